@@ -22,6 +22,15 @@ public record Fragment(
     /** The bytes before the picture: moof and the header of mdat. */
     public static final int HEAD_BYTES = FragmentWriter.HEAD_BYTES;
 
+    /** A fragment that another process wrote, with the decode time that stands in its head. */
+    public static Fragment read(long number, boolean keyFrame, InitSegment init, int durationTicks, byte[] bytes) {
+        if (bytes.length < HEAD_BYTES) {
+            throw new MalformedVideo("A fragment is shorter than its own head.");
+        }
+        long decodeTicks = ByteBuffer.wrap(bytes).getLong(FragmentWriter.DECODE_TIME_AT);
+        return new Fragment(number, keyFrame, init, decodeTicks, durationTicks, bytes);
+    }
+
     /**
      * The head with another decode time, for a viewer who was not sent all fragments: his timeline must have no gap,
      * because players drop what follows one. What comes after the head stays as it is.

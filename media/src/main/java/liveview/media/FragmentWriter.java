@@ -19,6 +19,7 @@ public final class FragmentWriter {
     private final PictureReader pictures;
     private final DisplayOrder displayOrder = new DisplayOrder();
     private final LiveTimeline timeline = new LiveTimeline();
+    private @Nullable ParameterSets sets;
     private @Nullable InitSegment init;
     private long written;
 
@@ -37,22 +38,21 @@ public final class FragmentWriter {
         if (current == null) {
             return Optional.empty();
         }
-        ParameterSets sets = current.parameterSets();
+        ParameterSets inUse = picture.parameterSets();
         long decodeTicks = timeline.decodeTicks();
         int shift = displayOrder.shift(picture);
-        int duration = timeline.add(unit.takenAt(), picture.keyFrame(), sets.reorders(), sets.statedFrameTicks());
+        int duration = timeline.add(unit.takenAt(), picture.keyFrame(), inUse.reorders(), inUse.statedFrameTicks());
         byte[] bytes = write(picture, decodeTicks, duration, shift * duration);
         return Optional.of(new Fragment(unit.number(), picture.keyFrame(), current, decodeTicks, duration, bytes));
     }
 
     /** Parameter sets change with a key frame only: a player that gets a new init segment waits for one. */
     private @Nullable InitSegment initFor(Picture picture) {
-        InitSegment known = init;
-        if (picture.keyFrame() && (known == null || !known.parameterSets().equals(picture.parameterSets()))) {
-            known = new InitSegment(picture.parameterSets());
-            init = known;
+        if (picture.keyFrame() && !picture.parameterSets().equals(sets)) {
+            sets = picture.parameterSets();
+            init = InitSegment.of(sets);
         }
-        return known;
+        return init;
     }
 
     private byte[] write(Picture picture, long decodeTicks, int duration, int compositionOffset) {

@@ -2,38 +2,19 @@ package liveview.media;
 
 import java.time.Instant;
 
-/** What a player needs before the fragments of one parameter set: ftyp and moov of CMAF (ISO/IEC 23000-19 7.3.1). */
-public final class InitSegment {
-    private final ParameterSets parameterSets;
-    private final byte[] bytes;
-
-    public InitSegment(ParameterSets parameterSets) {
-        this.parameterSets = parameterSets;
-        this.bytes = write(parameterSets);
-    }
-
-    /** For {@code codecs="…"}. */
-    public String codecString() {
-        return parameterSets.codecString();
-    }
-
-    /** In pixels. */
-    public int width() {
-        return parameterSets.width();
-    }
-
-    /** In pixels. */
-    public int height() {
-        return parameterSets.height();
-    }
-
-    ParameterSets parameterSets() {
-        return parameterSets;
-    }
-
-    /** The segment itself, not to be changed. */
-    public byte[] bytes() {
-        return bytes;
+/**
+ * What a player needs before the fragments of one parameter set: ftyp and moov of CMAF (ISO/IEC 23000-19 7.3.1).
+ *
+ * @param codecString for {@code codecs="…"} (RFC 6381)
+ * @param width in pixels
+ * @param height in pixels
+ * @param bytes the segment itself, not to be changed; equality of segments goes by this array's identity
+ */
+@SuppressWarnings("ArrayRecordComponent") // shared by all viewers without a copy
+public record InitSegment(String codecString, int width, int height, byte[] bytes) {
+    /** The segment for the fragments of pictures with these parameter sets. */
+    public static InitSegment of(ParameterSets sets) {
+        return new InitSegment(sets.codecString(), sets.width(), sets.height(), write(sets));
     }
 
     private static byte[] write(ParameterSets sets) {

@@ -157,6 +157,10 @@ class FragmentWriterTest {
         assertArrayEquals(
                 java.util.Arrays.copyOf(fragment.bytes(), Fragment.HEAD_BYTES),
                 fragment.headAt(fragment.decodeTicks()));
+        assertEquals(
+                fragment.decodeTicks(),
+                Fragment.read(20, false, fragment.init(), 3600, fragment.bytes())
+                        .decodeTicks());
         byte[] moved = fragment.headAt(0x0102_0304_0506_0708L);
         for (int i = 0; i < 8; i++) {
             assertEquals(i + 1, moved[FragmentWriter.DECODE_TIME_AT + i]);
