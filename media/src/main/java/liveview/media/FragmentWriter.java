@@ -33,7 +33,10 @@ public final class FragmentWriter {
      * @throws MalformedVideo when the bytes are not a picture of the codec
      */
     public Optional<Fragment> write(AccessUnit unit) {
-        Picture picture = pictures.read(unit.bytes());
+        return pictures.read(unit.bytes()).flatMap(picture -> write(unit, picture));
+    }
+
+    private Optional<Fragment> write(AccessUnit unit, Picture picture) {
         InitSegment current = initFor(picture);
         if (current == null) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package liveview.media;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The parameter sets that one live stream has sent so far, by their ids; at most 32 and 256, 4 KB each. */
@@ -51,6 +52,11 @@ final class H264Parameters {
             picture[pps.id()] = new Sent<>(Arrays.copyOfRange(bytes, start, end), pps);
             active = null;
         }
+    }
+
+    /** Nothing was sent yet. */
+    boolean isEmpty() {
+        return Arrays.stream(sequence).allMatch(Objects::isNull);
     }
 
     @Nullable H264Pps pps(int id) {

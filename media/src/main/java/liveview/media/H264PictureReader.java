@@ -1,12 +1,14 @@
 package liveview.media;
 
+import java.util.Optional;
+
 /** Reads H.264 access units; memory is bounded by the number of parameter sets that the standard allows. */
 final class H264PictureReader implements PictureReader {
     private final H264Parameters parameters = new H264Parameters();
     private final H264PictureOrder pictureOrder = new H264PictureOrder();
 
     @Override
-    public Picture read(byte[] accessUnit) {
+    public Optional<Picture> read(byte[] accessUnit) {
         NalUnits units = NalUnits.of(accessUnit);
         takeParameterSets(units);
         int first = firstSlice(units);
@@ -14,12 +16,15 @@ final class H264PictureReader implements PictureReader {
         int end = units.end(first);
         H264Pps pps = parameters.pps(H264Slice.ppsId(accessUnit, start, end));
         H264Sps sps = pps == null ? null : parameters.sps(pps.spsId());
+        if (parameters.isEmpty() && H264.type(accessUnit[start]) != H264.IDR_SLICE) {
+            return Optional.empty();
+        }
         if (pps == null || sps == null) {
             throw new MalformedVideo("A picture refers to a parameter set that was never sent.");
         }
         H264Slice slice = H264Slice.read(accessUnit, start, end, sps, pps);
         long order = pictureOrder.next(slice, sps);
-        return new Picture(slice.idr(), parameters.with(sps), order, sample(units, slice.idr()));
+        return Optional.of(new Picture(slice.idr(), parameters.with(sps), order, sample(units, slice.idr())));
     }
 
     private void takeParameterSets(NalUnits units) {

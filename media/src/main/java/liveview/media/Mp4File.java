@@ -3,6 +3,7 @@ package liveview.media;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Writes access units as a plain MP4 file that plays while it loads (moov before mdat). Pictures are shown at their
@@ -22,16 +23,16 @@ public final class Mp4File {
         Mp4Index index = new Mp4Index();
         PictureReader first = codec.pictureReader();
         for (AccessUnit unit : units) {
-            index.add(first.read(unit.bytes()), unit.takenAt());
+            first.read(unit.bytes()).ifPresent(picture -> index.add(picture, unit.takenAt()));
         }
         out.write(index.head());
         PictureReader second = codec.pictureReader();
         boolean begun = false;
         for (AccessUnit unit : units) {
-            Picture picture = second.read(unit.bytes());
-            begun |= picture.keyFrame();
-            if (begun) {
-                out.write(picture.sample().toBytes());
+            Optional<Picture> picture = second.read(unit.bytes());
+            begun |= picture.isPresent() && picture.get().keyFrame();
+            if (begun && picture.isPresent()) {
+                out.write(picture.get().sample().toBytes());
             }
         }
     }

@@ -50,6 +50,7 @@ class H264SpsTest {
         return H264.INSTANCE
                 .pictureReader()
                 .read(Units.split(video.h264()).getFirst())
+                .orElseThrow()
                 .parameterSets();
     }
 }
