@@ -1,0 +1,98 @@
+package liveview.journal.file;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import liveview.journal.Bytes;
+import liveview.journal.SignedHead;
+
+/**
+ * A witness's file {@code heads.jsonl}: one signed head a line, as JSON {@code {zone, position, digest, signedAt, keyId,
+ * signature}}, the digest in hexadecimal and the signature in base64.
+ */
+public final class HeadsFile {
+    private final Path file;
+
+    public HeadsFile(Path file) {
+        this.file = file;
+    }
+
+    /** Adds one head at the end, on the disk when this returns. */
+    public synchronized void append(SignedHead head) throws IOException {
+        ByteBuffer line = ByteBuffer.wrap((toJson(head) + "\n").getBytes(StandardCharsets.UTF_8));
+        try (FileChannel out = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            while (line.hasRemaining()) {
+                out.write(line);
+            }
+            out.force(true);
+        }
+    }
+
+    /**
+     * All heads in the file.
+     *
+     * @throws IOException when it cannot be read or a line is no signed head; an unfinished last line, left by a power
+     *     cut, is passed over
+     */
+    public List<SignedHead> read() throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        List<String> lines = text.lines().toList();
+        List<SignedHead> heads = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean unfinished = i == lines.size() - 1 && !text.endsWith("\n");
+            if (!unfinished && !lines.get(i).isBlank()) {
+                heads.add(fromJson(lines.get(i), i + 1));
+            }
+        }
+        return heads;
+    }
+
+    /** The head as one line of JSON. */
+    static String toJson(SignedHead head) {
+        return new JsonObject()
+                .put("zone", head.zone())
+                .put("position", head.position())
+                .put("digest", head.digest().hex())
+                .put("signedAt", head.signedAt().toString())
+                .put("keyId", head.keyId())
+                .put(
+                        "signature",
+                        Base64.getEncoder().encodeToString(head.signature().toArray()))
+                .encode();
+    }
+
+    private SignedHead fromJson(String line, int number) throws IOException {
+        try {
+            JsonObject json = new JsonObject(line);
+            return new SignedHead(
+                    text(json, "zone"),
+                    Long.parseLong(text(json, "position")),
+                    Bytes.ofHex(text(json, "digest")),
+                    Instant.parse(text(json, "signedAt")),
+                    text(json, "keyId"),
+                    Bytes.of(Base64.getDecoder().decode(text(json, "signature"))));
+        } catch (DecodeException | IllegalArgumentException | DateTimeParseException wrong) {
+            throw new IOException("Line " + number + " of " + file + " is no signed head.", wrong);
+        }
+    }
+
+    private static String text(JsonObject json, String name) {
+        Object value = json.getValue(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The member " + name + " is missing.");
+        }
+        return value.toString();
+    }
+}

@@ -1,5 +1,0 @@
-/** FFmpeg as child processes: the one place where native code touches pictures. */
-@NullMarked
-package liveview.stream.ffmpeg;
-
-import org.jspecify.annotations.NullMarked;
