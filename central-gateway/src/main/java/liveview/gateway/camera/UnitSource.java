@@ -1,0 +1,18 @@
+package liveview.gateway.camera;
+
+import java.io.IOException;
+import liveview.gateway.CapturedUnit;
+
+/** A running source of pictures in the camera's process. */
+interface UnitSource {
+    /** Gives each access unit to the sink, in real time, until the source ends; returning means it must be called again. */
+    void run(Sink sink) throws IOException, InterruptedException;
+
+    /** Somebody shall walk through the picture now; a source that films reality cannot and does nothing. */
+    default void walkNow() {}
+
+    /** Takes the pictures. */
+    interface Sink {
+        void take(CapturedUnit unit) throws IOException;
+    }
+}

@@ -1,0 +1,311 @@
+package liveview.gateway.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import liveview.gateway.CapturedUnit;
+import liveview.gateway.StoredUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures of one camera on disk: the last 30 seconds always, and what is pinned for as long as it is, within a
+ * bound of size and age beyond which the oldest go, pinned or not.
+ *
+ * <p>A gateway that is killed finds everything again; what nobody pins any more it deletes.
+ */
+public final class CameraDisk implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(CameraDisk.class);
+    private static final Duration FILE_LASTS = Duration.ofSeconds(2);
+    private static final String ENDING = ".units";
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
+    private final Path folder;
+    private final GatewayKey key;
+    private final Bounds bounds;
+    private final CameraNumbers numbers;
+    private final List<UnitFile> files = new ArrayList<>();
+    private final Map<String, Pin> pins = new HashMap<>();
+    private SealedFile.@Nullable Writer writer;
+
+    /**
+     * How much is kept.
+     *
+     * @param ring how long pictures are kept when nobody pins them
+     * @param pinnedAge how old a pinned picture may become
+     * @param pinnedBytes how much one camera may hold on disk
+     */
+    public record Bounds(Duration ring, Duration pinnedAge, long pinnedBytes) {}
+
+    private record Pin(long from, long to) {
+        boolean touches(UnitFile file) {
+            return from <= file.last() && file.first() <= to;
+        }
+    }
+
+    /** Opens the folder and finds again what a gateway before had kept in it. */
+    public CameraDisk(Path folder, GatewayKey key, Bounds bounds) throws IOException {
+        this.folder = folder;
+        this.key = key;
+        this.bounds = bounds;
+        Files.createDirectories(folder);
+        recover();
+        numbers = new CameraNumbers(
+                folder.resolve("numbers"), files.isEmpty() ? 0 : files.getLast().last());
+    }
+
+    private void recover() throws IOException {
+        List<Path> found;
+        try (var list = Files.list(folder)) {
+            found = list.filter(path -> path.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        }
+        for (Path path : found) {
+            Optional<UnitFile> file = scan(path);
+            if (file.isPresent()) {
+                files.add(file.get());
+            } else {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private Optional<UnitFile> scan(Path path) throws IOException {
+        UnitFile file = null;
+        try (SealedFile.Reader reader = new SealedFile.Reader(key, path)) {
+            for (Optional<byte[]> next = reader.next(); next.isPresent(); next = reader.next()) {
+                StoredUnit unit = decode(next.get());
+                if (file == null) {
+                    file = new UnitFile(path, unit.number(), unit.unit().receivedAt());
+                }
+                file.holds(unit.number(), unit.unit().receivedAt(), Files.size(path));
+            }
+        } catch (IOException e) {
+            LOG.warnf("file dropped file=%s reason=%s", path.getFileName(), e.getMessage());
+            return Optional.empty();
+        }
+        return Optional.ofNullable(file);
+    }
+
+    /** Numbers an access unit and keeps it; before the first key frame nothing is kept, because nothing could be shown. */
+    public synchronized Optional<StoredUnit> append(CapturedUnit unit) throws IOException {
+        boolean full = !files.isEmpty()
+                && writer != null
+                && Duration.between(files.getLast().firstAt(), unit.receivedAt())
+                                .compareTo(FILE_LASTS)
+                        >= 0;
+        if (unit.keyFrame() && (writer == null || full)) {
+            roll(unit);
+        }
+        SealedFile.Writer current = writer;
+        if (current == null) {
+            return Optional.empty();
+        }
+        StoredUnit stored = new StoredUnit(numbers.take(), unit);
+        current.append(encode(stored));
+        files.getLast().holds(stored.number(), unit.receivedAt(), current.bytes());
+        return Optional.of(stored);
+    }
+
+    private void roll(CapturedUnit unit) throws IOException {
+        closeWriter();
+        long first = numbers.peek();
+        Path path = folder.resolve("%019d%s".formatted(first, ENDING));
+        writer = new SealedFile.Writer(key, path);
+        files.add(new UnitFile(path, first, unit.receivedAt()));
+        clean(unit.receivedAt());
+    }
+
+    private void clean(Instant now) throws IOException {
+        long total = files.stream().mapToLong(UnitFile::bytes).sum();
+        Iterator<UnitFile> oldestFirst = files.iterator();
+        for (int left = files.size(); left > 1; left--) {
+            UnitFile file = oldestFirst.next();
+            Duration age = Duration.between(file.lastAt(), now);
+            boolean pinned = pins.values().stream().anyMatch(pin -> pin.touches(file));
+            boolean overflow = total > bounds.pinnedBytes() || age.compareTo(bounds.pinnedAge()) > 0;
+            if (overflow || (!pinned && age.compareTo(bounds.ring()) > 0)) {
+                if (pinned) {
+                    LOG.warnf(
+                            "pictures given up before they were acknowledged folder=%s first=%d last=%d",
+                            folder.getFileName(), file.first(), file.last());
+                }
+                total -= file.bytes();
+                Files.deleteIfExists(file.path());
+                oldestFirst.remove();
+            }
+        }
+    }
+
+    /** Keeps these numbers, both included, until the same owner pins others or lets go. */
+    public synchronized void pin(String owner, long from, long to) {
+        pins.put(owner, new Pin(from, to));
+    }
+
+    /** Lets go of what this owner pinned; the ring's usual age decides again. */
+    public synchronized void release(String owner) {
+        pins.remove(owner);
+    }
+
+    /** Lets go, and deletes at once all that nobody else pins, the ring included. */
+    public synchronized void deleteUnpinned(String owner) throws IOException {
+        pins.remove(owner);
+        numbers.save();
+        closeWriter();
+        Iterator<UnitFile> all = files.iterator();
+        while (all.hasNext()) {
+            UnitFile file = all.next();
+            if (pins.values().stream().noneMatch(pin -> pin.touches(file))) {
+                Files.deleteIfExists(file.path());
+                all.remove();
+            }
+        }
+    }
+
+    /** The number that the next picture will have. */
+    public long nextNumber() {
+        return numbers.peek();
+    }
+
+    /** The first number, at a key frame, of what is kept from this instant on; empty when nothing is kept. */
+    public synchronized Optional<Long> firstNumberSince(Instant at) {
+        UnitFile best = null;
+        for (UnitFile file : files) {
+            if (best == null || !file.firstAt().isAfter(at)) {
+                best = file;
+            }
+        }
+        return Optional.ofNullable(best).map(UnitFile::first);
+    }
+
+    /** The lowest kept number that is not below this one; empty when there is none yet. */
+    public synchronized Optional<Long> lowestKeptFrom(long number) {
+        return files.stream()
+                .filter(file -> file.last() >= number)
+                .map(file -> Math.max(number, file.first()))
+                .findFirst();
+    }
+
+    /** Reads what is kept from a number on. */
+    public Cursor read(long from) {
+        return new Cursor(from);
+    }
+
+    private synchronized @Nullable UnitFile fileWith(long number) {
+        for (UnitFile file : files) {
+            if (file.last() >= number) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    /** A way through the kept pictures in order; numbers that are not kept are passed over. For one thread. */
+    public final class Cursor implements AutoCloseable {
+        private long wanted;
+        private @Nullable UnitFile file;
+        private SealedFile.@Nullable Reader reader;
+
+        private Cursor(long from) {
+            this.wanted = from;
+        }
+
+        /** The next one; empty when the end is reached for now. */
+        public Optional<StoredUnit> next() throws IOException {
+            while (true) {
+                UnitFile holder = fileWith(wanted);
+                if (holder == null) {
+                    return Optional.empty();
+                }
+                if (!holder.equals(file)) {
+                    close();
+                    try {
+                        reader = new SealedFile.Reader(key, holder.path());
+                        file = holder;
+                    } catch (java.nio.file.NoSuchFileException e) {
+                        // deleted since it was looked up: the next look-up tells
+                        continue;
+                    }
+                }
+                SealedFile.Reader open = reader;
+                Optional<byte[]> record = open == null ? Optional.empty() : open.next();
+                if (record.isEmpty()) {
+                    // what the index has and the file has not is lost
+                    wanted = holder.last() + 1;
+                    close();
+                    continue;
+                }
+                StoredUnit unit = decode(record.get());
+                if (unit.number() >= wanted) {
+                    wanted = unit.number() + 1;
+                    return Optional.of(unit);
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            SealedFile.Reader open = reader;
+            reader = null;
+            file = null;
+            if (open != null) {
+                open.close();
+            }
+        }
+    }
+
+    private void closeWriter() throws IOException {
+        SealedFile.Writer current = writer;
+        writer = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closeWriter();
+    }
+
+    private static byte[] encode(StoredUnit stored) {
+        CapturedUnit unit = stored.unit();
+        return ByteBuffer.allocate(25 + unit.size())
+                .putLong(stored.number())
+                .putLong(micros(unit.receivedAt()))
+                .putLong(unit.cameraClockAt().map(CameraDisk::micros).orElse(UNKNOWN))
+                .put((byte) (unit.keyFrame() ? 1 : 0))
+                .put(unit.buffer())
+                .array();
+    }
+
+    private static StoredUnit decode(byte[] record) {
+        ByteBuffer buffer = ByteBuffer.wrap(record);
+        long number = buffer.getLong();
+        Instant receivedAt = instant(buffer.getLong());
+        long clock = buffer.getLong();
+        boolean keyFrame = buffer.get() == 1;
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return new StoredUnit(
+                number, new CapturedUnit(receivedAt, clock == UNKNOWN ? null : instant(clock), keyFrame, bytes));
+    }
+
+    private static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,252 @@
+package liveview.gateway.disk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import liveview.gateway.CapturedUnit;
+import liveview.gateway.StoredUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CameraDiskTest {
+    private static final Instant START = Instant.parse("2026-11-24T02:14:00Z");
+    private static final CameraDisk.Bounds BOUNDS =
+            new CameraDisk.Bounds(Duration.ofSeconds(30), Duration.ofHours(1), 100_000_000);
+
+    @TempDir
+    Path folder;
+
+    private GatewayKey key;
+
+    @BeforeEach
+    void makeKey() throws IOException {
+        key = GatewayKey.in(folder.resolve("gateway.key"));
+    }
+
+    private CameraDisk open() throws IOException {
+        return open(BOUNDS);
+    }
+
+    private CameraDisk open(CameraDisk.Bounds bounds) throws IOException {
+        return new CameraDisk(folder.resolve("garden"), key, bounds);
+    }
+
+    private static void film(CameraDisk disk, int fromSecond, int toSecond) throws IOException {
+        for (int picture = fromSecond * 5; picture < toSecond * 5; picture++) {
+            byte[] bytes = ("picture " + picture).getBytes(StandardCharsets.UTF_8);
+            Instant at = START.plusMillis(picture * 200L);
+            disk.append(new CapturedUnit(at, at.plusSeconds(41), picture % 5 == 0, bytes));
+        }
+    }
+
+    private static List<StoredUnit> readAll(CameraDisk disk, long from) throws IOException {
+        List<StoredUnit> units = new ArrayList<>();
+        try (CameraDisk.Cursor cursor = disk.read(from)) {
+            for (Optional<StoredUnit> next = cursor.next(); next.isPresent(); next = cursor.next()) {
+                units.add(next.get());
+            }
+        }
+        return units;
+    }
+
+    private static List<Long> numbers(List<StoredUnit> units) {
+        return units.stream().map(StoredUnit::number).toList();
+    }
+
+    private static List<Long> range(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    @Test
+    void whatIsReadIsWhatWasSent() throws IOException {
+        try (CameraDisk disk = open()) {
+            film(disk, 0, 10);
+            List<StoredUnit> units = readAll(disk, 1);
+            assertEquals(range(1, 50), numbers(units));
+            CapturedUnit seventh = units.get(6).unit();
+            assertEquals(ByteBuffer.wrap("picture 6".getBytes(StandardCharsets.UTF_8)), seventh.buffer());
+            assertEquals(START.plusMillis(1200), seventh.receivedAt());
+            assertEquals(Optional.of(START.plusMillis(42200)), seventh.cameraClockAt());
+            assertFalse(seventh.keyFrame());
+            assertEquals(range(33, 50), numbers(readAll(disk, 33)));
+        }
+    }
+
+    @Test
+    void nothingIsReadableWithoutTheKey() throws IOException {
+        try (CameraDisk disk = open()) {
+            film(disk, 0, 10);
+        }
+        try (var files = Files.walk(folder.resolve("garden"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".units")).toList()) {
+                assertFalse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("picture"));
+            }
+        }
+        key = GatewayKey.in(folder.resolve("another.key"));
+        try (CameraDisk disk = open()) {
+            assertEquals(List.of(), readAll(disk, 1));
+        }
+    }
+
+    @Test
+    void ringKeepsThirtySeconds() throws IOException {
+        try (CameraDisk disk = open()) {
+            film(disk, 0, 120);
+            List<StoredUnit> units = readAll(disk, 1);
+            Duration kept = Duration.between(units.getFirst().unit().receivedAt(), START.plusSeconds(120));
+            assertTrue(kept.toSeconds() >= 30 && kept.toSeconds() <= 35, kept::toString);
+            assertTrue(units.getFirst().unit().keyFrame());
+        }
+    }
+
+    @Test
+    void pinHoldsWhatTheRingWouldDropAndLetsItGoAgain() throws IOException {
+        try (CameraDisk disk = open()) {
+            film(disk, 0, 20);
+            disk.pin("alarm", 26, Long.MAX_VALUE);
+            film(disk, 20, 120);
+            assertTrue(numbers(readAll(disk, 1)).containsAll(range(26, 600)));
+            disk.pin("alarm", 26, 100);
+            film(disk, 120, 130);
+            List<Long> left = numbers(readAll(disk, 1));
+            assertTrue(left.containsAll(range(26, 100)));
+            assertFalse(left.contains(300L));
+            disk.release("alarm");
+            film(disk, 130, 140);
+            assertFalse(numbers(readAll(disk, 1)).contains(26L));
+        }
+    }
+
+    @Test
+    void nothingDeletesAllThatNobodyElsePins() throws IOException {
+        try (CameraDisk disk = open()) {
+            film(disk, 0, 20);
+            disk.pin("first", 1, 20);
+            disk.pin("second", 50, Long.MAX_VALUE);
+            disk.deleteUnpinned("second");
+            List<Long> left = numbers(readAll(disk, 1));
+            assertTrue(left.containsAll(range(1, 20)));
+            assertFalse(left.contains(60L));
+            disk.deleteUnpinned("first");
+            assertEquals(List.of(), readAll(disk, 1));
+            try (var files = Files.list(folder.resolve("garden"))) {
+                assertEquals(
+                        List.of("numbers"),
+                        files.map(f -> f.getFileName().toString()).toList());
+            }
+        }
+        try (CameraDisk disk = open()) {
+            film(disk, 21, 22);
+            assertEquals(range(101, 105), numbers(readAll(disk, 1)));
+        }
+    }
+
+    @Test
+    void killedGatewayFindsEverythingAndCountsOnWithoutAGap() throws IOException {
+        CameraDisk killed = open();
+        film(killed, 0, 10);
+        try (CameraDisk disk = open()) {
+            film(disk, 11, 13);
+            assertEquals(range(1, 60), numbers(readAll(disk, 1)));
+        }
+        killed.close();
+    }
+
+    @Test
+    void recordCutByACrashEndsItsFileAndHarmsNothingElse() throws IOException {
+        try (CameraDisk disk = open()) {
+            film(disk, 0, 4);
+        }
+        Path last = folder.resolve("garden").resolve("%019d.units".formatted(11));
+        try (var channel = java.nio.channels.FileChannel.open(last, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - 3);
+        }
+        try (CameraDisk disk = open()) {
+            assertEquals(range(1, 19), numbers(readAll(disk, 1)));
+        }
+    }
+
+    @Test
+    void alteredRecordIsNotRead() throws IOException {
+        try (CameraDisk disk = open()) {
+            film(disk, 0, 4);
+        }
+        Path first = folder.resolve("garden").resolve("%019d.units".formatted(1));
+        byte[] bytes = Files.readAllBytes(first);
+        bytes[200] ^= 1;
+        Files.write(first, bytes);
+        try (CameraDisk disk = open()) {
+            assertFalse(numbers(readAll(disk, 1)).contains(10L));
+            assertTrue(numbers(readAll(disk, 1)).containsAll(range(11, 20)));
+        }
+    }
+
+    @Test
+    void sizeBoundGivesUpTheOldestEvenIfPinned() throws IOException {
+        try (CameraDisk disk = open(new CameraDisk.Bounds(Duration.ofSeconds(30), Duration.ofHours(1), 8_000))) {
+            disk.pin("alarm", 1, Long.MAX_VALUE);
+            film(disk, 0, 120);
+            List<Long> left = numbers(readAll(disk, 1));
+            assertFalse(left.contains(1L));
+            assertTrue(left.contains(600L));
+            assertEquals(Optional.of(left.getFirst()), disk.lowestKeptFrom(1));
+        }
+    }
+
+    @Test
+    void ageBoundGivesUpTheOldestEvenIfPinned() throws IOException {
+        try (CameraDisk disk = open(new CameraDisk.Bounds(Duration.ofSeconds(30), Duration.ofSeconds(60), 1 << 30))) {
+            disk.pin("alarm", 1, Long.MAX_VALUE);
+            film(disk, 0, 120);
+            assertTrue(readAll(disk, 1).getFirst().number() > 250);
+        }
+    }
+
+    @Test
+    void readingFollowsTheWriter() throws IOException {
+        try (CameraDisk disk = open();
+                CameraDisk.Cursor cursor = disk.read(1)) {
+            assertEquals(Optional.empty(), cursor.next());
+            for (int second = 0; second < 30; second++) {
+                film(disk, second, second + 1);
+                for (int i = 0; i < 5; i++) {
+                    assertEquals(second * 5 + i + 1, cursor.next().orElseThrow().number());
+                }
+                assertEquals(Optional.empty(), cursor.next());
+            }
+        }
+    }
+
+    @Test
+    void instantIsFoundAtTheKeyFrameBeforeIt() throws IOException {
+        try (CameraDisk disk = open()) {
+            assertEquals(Optional.empty(), disk.firstNumberSince(START));
+            film(disk, 0, 20);
+            assertEquals(Optional.of(1L), disk.firstNumberSince(START.minusSeconds(9)));
+            assertEquals(Optional.of(41L), disk.firstNumberSince(START.plusSeconds(9)));
+        }
+    }
+
+    @Test
+    void keyFileOfWrongSizeIsRefusedInWords() throws IOException {
+        Path broken = folder.resolve("broken.key");
+        Files.write(broken, new byte[5]);
+        assertThrows(IOException.class, () -> GatewayKey.in(broken));
+    }
+}

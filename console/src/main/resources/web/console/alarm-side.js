@@ -1,0 +1,56 @@
+import { css, html, nothing } from 'lit';
+import { clockTime } from '../words/times.js';
+import { SpeakingElement } from '../words/speaking-element.js';
+import { t, word } from '../words/words.js';
+import { foreign } from './sentences.js';
+import { shared } from './styles.js';
+
+/** Who is sent, what was asked of the cameras, what was said between the police and the central. */
+export class AlarmSide extends SpeakingElement {
+  static properties = { alarm: { attribute: false } };
+
+  static styles = [shared, css`
+    :host { display: grid; gap: 16px; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); }
+    li { padding: 4px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+    li.help { background: var(--danger-bg); color: var(--danger-on); padding: 4px 8px; font-weight: 600; }
+  `];
+
+  render() {
+    const { assignments = [], cameraRequests = [], messages = [], helpCalls = [], openedBy = [] } = this.alarm;
+    return html`
+      ${this.#list('side.teams', [...helpCalls.map((call) => this.#help(call)), ...assignments.map((team) => this.#team(team))], 'side.noTeams')}
+      ${this.#list('side.requests', cameraRequests.map((request) => this.#request(request)), 'side.noRequests')}
+      ${this.#list('side.messages', messages.map((message) => this.#message(message)), 'side.noMessages')}
+      ${this.#list('side.openedBy', openedBy.map((one) => html`<li>${one.name}, <span class="time">${clockTime(one.at)}</span></li>`), 'side.notOpened')}`;
+  }
+
+  #list(title, items, none) {
+    return html`<section><h2>${t(title)}</h2>${items.length ? html`<ul>${items}</ul>` : html`<p class="soft">${t(none)}</p>`}</section>`;
+  }
+
+  #help({ teamName, teamId, text, at }) {
+    return html`<li class="help">${t('side.help', { team: teamName ?? teamId })} <span class="time">${clockTime(at)}</span>${this.#words(text)}</li>`;
+  }
+
+  #team({ teamName, teamId, stage, since }) {
+    return html`<li>${t('team.line', { team: teamName ?? teamId, stage: word('stage', stage) })}, <span class="time">${clockTime(since)}</span></li>`;
+  }
+
+  #request({ cameraId, kind, text, askedBy, askedAt, done, answer, answeredAt }) {
+    const camera = this.alarm.site?.cameras?.find((c) => c.cameraId === cameraId)?.name ?? cameraId;
+    const state = answeredAt == null ? 'waiting' : done ? 'done' : 'refused';
+    return html`<li>${camera}: ${word('request', kind)}${this.#words(text)} <small class="time">${askedBy}, ${clockTime(askedAt)}</small><br>
+      <strong>${t(`side.request.${state}`)}</strong>${this.#words(answer)}${answeredAt ? html` <small class="time">${clockTime(answeredAt)}</small>` : nothing}</li>`;
+  }
+
+  #message({ from, author, text, at }) {
+    return html`<li><strong>${word('from', from)}${author ? ` ${author}` : ''}</strong>${this.#words(text)} <small class="time">${clockTime(at)}</small></li>`;
+  }
+
+  #words(text) {
+    const said = typeof text === 'string' ? { text } : text;
+    if (!said?.text) return nothing;
+    return html`: <span lang=${said.language ?? nothing}>${said.text}</span>${foreign(said) ? html` <small>(${said.language})</small>` : nothing}`;
+  }
+}
+customElements.define('alarm-side', AlarmSide);

@@ -1,0 +1,99 @@
+import { css, html, nothing } from 'lit';
+import '../picture/live-tile.js';
+import '../picture/pre-alarm-clip.js';
+import { SpeakingElement } from '../words/speaking-element.js';
+import { has, t } from '../words/words.js';
+import { shared } from './styles.js';
+
+/** The cameras of an alarm in the order they matter: those that saw it, then the others with a live stream. */
+export function camerasOf(alarm) {
+  const names = new Map((alarm.site?.cameras ?? []).map((camera) => [camera.cameraId, camera.name]));
+  const ids = new Set([...(alarm.cameraIds ?? []), ...(alarm.streams ?? []).map((s) => s.cameraId), ...names.keys()]);
+  return [...ids].map((cameraId) => ({
+    cameraId,
+    name: names.get(cameraId) ?? cameraId,
+    stream: (alarm.streams ?? []).find((s) => s.cameraId === cameraId) ?? null,
+  }));
+}
+
+/** The chosen camera large, the others one key away, the pictures from before the alarm beside. */
+export class CameraWall extends SpeakingElement {
+  static properties = {
+    alarm: { attribute: false },
+    session: { attribute: false },
+    viewer: {},
+    rendition: {},
+    cameraId: { reflect: true },
+    small: { type: Boolean, reflect: true },
+  };
+
+  static styles = [shared, css`
+    :host { display: grid; gap: 8px; }
+    .none { padding: 24px 16px; background: var(--raised); border-left: 6px solid var(--warning-bg); font-size: 18px; line-height: 26px; }
+    button[aria-pressed='true'] { background: var(--accent-bg); color: var(--accent-on); border-color: var(--accent-bg); }
+    .pictures { display: grid; gap: 8px; grid-template-columns: 3fr 1fr; align-items: start; }
+    :host([small]) .pictures { grid-template-columns: 1fr; }
+    :host([small]) live-tile { aspect-ratio: 16 / 9; }
+    live-tile:fullscreen { aspect-ratio: auto; }
+  `];
+
+  constructor() {
+    super();
+    this.rendition = 'original';
+  }
+
+  willUpdate(changed) {
+    const cameras = camerasOf(this.alarm);
+    const other = changed.has('alarm') && changed.get('alarm')?.alarmId !== this.alarm.alarmId;
+    if (other || !cameras.some((c) => c.cameraId === this.cameraId)) {
+      this.cameraId = (cameras.find((c) => c.stream?.live) ?? cameras[0])?.cameraId;
+    }
+  }
+
+  /** The n-th camera, from 1. */
+  choose(n) {
+    const camera = camerasOf(this.alarm)[n - 1];
+    if (camera) this.cameraId = camera.cameraId;
+  }
+
+  /** The picture over the whole screen, or back. */
+  fullScreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.renderRoot.querySelector('live-tile')?.requestFullscreen?.();
+  }
+
+  render() {
+    const cameras = camerasOf(this.alarm);
+    const camera = cameras.find((c) => c.cameraId === this.cameraId);
+    return html`${this.#pictures(camera)}
+      <div class="row" role="group" aria-label=${t('cameras.title')}>${cameras.map((c, i) => html`<button type="button"
+        aria-pressed=${c === camera} @click=${() => (this.cameraId = c.cameraId)}>${i < 9 && !this.small ? html`<kbd>${i + 1}</kbd>` : nothing} ${c.name}
+        ${c.stream?.live ? nothing : html`<small>(${t('cameras.noPicture')})</small>`}</button>`)}
+        ${camera?.stream && !this.small ? html`<span class="grow"></span>${this.#renditions(camera.stream)}
+          <button type="button" @click=${() => this.fullScreen()}>${t('cameras.fullScreen')} <kbd>F</kbd></button>` : nothing}
+      </div>`;
+  }
+
+  #pictures(camera) {
+    const { pictures, alarmId, state } = this.alarm;
+    if (pictures?.refused) return html`<p class="none" role="status">${this.#refused(pictures.refused)}</p>`;
+    if (!camera) return html`<p class="none" role="status">${t('cameras.none')}</p>`;
+    if (!camera.stream) return html`<p class="none" role="status">${t('cameras.notSent', { camera: camera.name })}</p>`;
+    const path = `/live/${encodeURIComponent(alarmId)}/${encodeURIComponent(camera.cameraId)}`;
+    return html`<div class="pictures"><live-tile .path=${path} .name=${camera.name} .rendition=${this.rendition} .session=${this.session}
+        .viewer=${this.viewer} .occasion=${`${camera.stream.streamId} ${camera.stream.live} ${pictures?.viewUntil} ${state}`}></live-tile>
+      <pre-alarm-clip .path=${`${path}/pre-alarm.mp4`} .name=${camera.name} .session=${this.session}></pre-alarm-clip></div>`;
+  }
+
+  #refused(code) {
+    return t(has(`picturesRefused.${code}`) ? `picturesRefused.${code}` : 'picturesRefused.OTHER');
+  }
+
+  #renditions(stream) {
+    const renditions = [...new Set(['original', ...(stream.renditions ?? [])])];
+    if (renditions.length < 2) return nothing;
+    return html`<label class="row"><span>${t('cameras.rendition')}</span><select .value=${this.rendition} @change=${(e) => (this.rendition = e.target.value)}>
+      ${renditions.map((r) => html`<option value=${r} ?selected=${r === this.rendition}>${has(`rendition.${r}`) ? t(`rendition.${r}`) : r}</option>`)}</select></label>`;
+  }
+}
+customElements.define('camera-wall', CameraWall);

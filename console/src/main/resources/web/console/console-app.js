@@ -1,0 +1,193 @@
+import { css, html, nothing } from 'lit';
+import { clockTime, roughAge, runningTime } from '../words/times.js';
+import { SpeakingElement } from '../words/speaking-element.js';
+import { language, languages, setLanguage, t } from '../words/words.js';
+import { Api, zoneInfo } from './api.js';
+import './board-page.js';
+import './closed-page.js';
+import './keys-help.js';
+import './officer-page.js';
+import { lastSituation } from './last-situation.js';
+import { Session, SignInFailed } from './session.js';
+import { settings } from './settings.js';
+import { AlarmSound } from './sound.js';
+import './state-page.js';
+import { shared } from './styles.js';
+import { ZoneState } from './zone-state.js';
+
+const BOARD_ROLES = ['DISPATCHER', 'CIC'];
+
+/** The whole console: who is signed in, the band and the head over every page, and which page it is. */
+export class ConsoleApp extends SpeakingElement {
+  static properties = { info: { state: true }, me: { state: true }, stop: { state: true }, route: { state: true }, now: { state: true } };
+
+  static styles = [shared, css`
+    :host { display: flex; flex-direction: column; height: 100dvh; background: var(--bg); }
+    .demo { background: #5b2a86; color: #fff; font-weight: 700; text-align: center; padding: 2px 8px; }
+    header { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; padding: 4px 16px; border-bottom: 1px solid var(--line); background: var(--panel); }
+    header strong { font-size: 18px; }
+    header .time { font-size: 18px; }
+    .silent { color: var(--warning-text); font-weight: 600; }
+    .page { flex: 1; min-height: 0; overflow: auto; }
+    details { position: relative; }
+    summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; padding: 0 8px; list-style: none; text-decoration: underline; }
+    summary::-webkit-details-marker { display: none; }
+    .menu { position: absolute; right: 0; z-index: 5; background: var(--panel); border: 1px solid var(--line); padding: 12px; display: grid; gap: 8px; min-width: 260px; }
+    @media (max-width: 600px) { header { gap: 0 8px; padding: 0 8px; } .wide { display: none; } }
+  `];
+
+  #session = null;
+  #zone = null;
+  #api = null;
+  #sound = new AlarmSound();
+  #ticking = null;
+
+  constructor() {
+    super();
+    this.route = location.hash;
+    this.now = Date.now();
+    this.stop = { kind: 'loading' };
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('hashchange', () => (this.route = location.hash));
+    addEventListener('keydown', (event) => this.#onKey(event));
+    for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, () => this.#sound.allow(), { once: true, capture: true });
+    this.#sound.addEventListener('change', () => this.requestUpdate());
+    this.#ticking = setInterval(() => (this.now = this.#zone?.now ?? Date.now()), 1000);
+    this.#start();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#ticking);
+    this.#zone?.close();
+  }
+
+  async #start() {
+    this.stop = { kind: 'loading' };
+    try {
+      this.info = await zoneInfo();
+      document.title = this.#zoneName();
+      this.#session = await Session.resume(this.info.auth);
+      if (!this.#session) {
+        this.stop = { kind: 'signIn', step: 'signIn' };
+        return;
+      }
+      this.#session.addEventListener('state', () => this.requestUpdate());
+      this.#api = new Api(this.#session);
+      this.me = await this.#api.get('/api/me');
+      this.#enter();
+    } catch (error) {
+      this.#stopFor(error);
+    }
+  }
+
+  #enter() {
+    if (!this.#isBoard && !this.me.roles.includes('OFFICER')) {
+      this.stop = { kind: 'noPermission', step: 'signOut', detail: this.me.roles.join(', ') };
+      return;
+    }
+    this.stop = null;
+    this.#zone = new ZoneState(this.#session).open();
+    this.#zone.addEventListener('change', () => this.requestUpdate());
+    this.#sound.allow();
+  }
+
+  #stopFor(error) {
+    if (error instanceof SignInFailed) this.stop = { kind: 'signInFailed', step: 'signIn', detail: error.message };
+    else if (error.problem?.status === 401) this.stop = { kind: 'signIn', step: 'signIn' };
+    else if (error.problem?.status === 403) this.stop = { kind: 'noPermission', step: 'signOut', detail: error.problem.detail };
+    else this.stop = { kind: lastSituation() ? 'offline' : 'error', step: 'again', detail: error.message };
+  }
+
+  get #isBoard() {
+    return BOARD_ROLES.some((role) => this.me?.roles.includes(role));
+  }
+
+  #step(step) {
+    if (step === 'signIn') Session.signIn(this.info.auth).catch((error) => this.#stopFor(error));
+    else if (step === 'signOut') this.#session.signOut();
+    else this.#start();
+  }
+
+  #zoneName() {
+    const name = this.info?.names?.[language()] ?? this.info?.names?.fr ?? this.info?.zone ?? '';
+    return this.info?.demo ? `${name} – ${t('demo.band')}` : name;
+  }
+
+  render() {
+    return html`${this.info?.demo ? html`<div class="demo" role="note">${t('demo.band')}</div>` : nothing}
+      <div role="status">${this.#linkBar()}</div>
+      <header><strong>${this.info?.names?.[language()] ?? this.info?.zone ?? 'Live View'}</strong>
+        ${this.#zone ? html`<span class="wide">${this.#centrals()}</span><span>${t(this.#zone.connected ? 'link.connected' : 'link.away')}</span>` : nothing}
+        <span class="grow"></span><span class="time">${clockTime(this.now)}</span>
+        ${this.#isBoard && this.#zone ? this.#soundButton() : nothing}${this.#menu()}</header>
+      <div class="page">${this.#page()}</div><keys-help></keys-help>`;
+  }
+
+  #linkBar() {
+    if (this.#session?.state === 'ended') {
+      return html`<p class="bar">${t('link.sessionEnded')} <button type="button" @click=${() => this.#step('signIn')}>${t('state.step.signIn')}</button></p>`;
+    }
+    if (this.#zone?.loaded && !this.#zone.connected) return html`<p class="bar">${t('link.reconnecting', { age: roughAge(this.#zone.silentFor) })}</p>`;
+    if (this.#session?.state === 'provider-away') return html`<p class="bar">${t('link.providerAway')}</p>`;
+    return nothing;
+  }
+
+  #centrals() {
+    const { centrals } = this.#zone;
+    const silent = centrals.filter((central) => !central.connected);
+    return html`${t('centrals.up', { n: centrals.length - silent.length })}${silent.map((central) => html`, <span class="silent">${t('centrals.silent',
+      { name: central.name, time: runningTime(this.now - Date.parse(central.since)) })}</span>`)}`;
+  }
+
+  #soundButton() {
+    return this.#sound.blocked
+      ? html`<button type="button" class="chip warning" @click=${() => this.#sound.allow()}>${t('sound.off')}</button>` : html`<span>${t('sound.on')}</span>`;
+  }
+
+  #menu() {
+    return html`<details><summary>${this.me?.name ?? t('menu.title')}</summary><div class="menu">
+      <label>${t('menu.language')} <select @change=${(e) => setLanguage(e.target.value)}>${languages.map((l) => html`<option value=${l} lang=${l}
+        ?selected=${l === language()}>${new Intl.DisplayNames([l], { type: 'language' }).of(l)}</option>`)}</select></label>
+      <button type="button" @click=${() => this.#toggle('theme', settings.theme === 'dark' ? 'light' : 'dark')}>${t(settings.theme === 'dark' ? 'menu.light' : 'menu.dark')}</button>
+      ${this.#isBoard ? html`<button type="button" @click=${() => this.#toggle('letters', !settings.letters)}>${t(settings.letters ? 'menu.lettersOff' : 'menu.lettersOn')}</button>
+        <a class="button" href="#/closed">${t('menu.closed')}</a><button type="button" @click=${() => this.#showKeys()}>${t('menu.keys')} <kbd>?</kbd></button>` : nothing}
+      ${this.#session ? html`<button type="button" @click=${() => this.#step('signOut')}>${t('menu.signOut')}</button>` : nothing}
+      ${this.info?.version ? html`<small>Live View ${this.info.version}</small>` : nothing}</div></details>`;
+  }
+
+  #toggle(name, value) {
+    settings[name] = value;
+    this.requestUpdate();
+  }
+
+  #showKeys() {
+    this.renderRoot.querySelector('keys-help').show();
+  }
+
+  #onKey(event) {
+    const writing = event.composedPath()[0];
+    if (event.key === '?' && settings.letters && this.#isBoard && !(writing instanceof HTMLElement && writing.matches('input, textarea, select'))) this.#showKeys();
+    if (event.key === 'Escape') this.renderRoot.querySelector('details').open = false;
+  }
+
+  #page() {
+    if (this.stop) {
+      return html`<state-page kind=${this.stop.kind} .detail=${this.stop.detail} .step=${this.stop.step} @step=${() => this.#step(this.stop.step)}></state-page>`;
+    }
+    const { refused } = this.#zone;
+    if (refused && refused.kind === 'PERMISSION_DENIED') return html`<state-page kind="noPermission" step="signOut" .detail=${refused.detail} @step=${() => this.#step('signOut')}></state-page>`;
+    const shared = { zone: this.#zone, session: this.#session, api: this.#api };
+    if (!this.#isBoard) {
+      return html`<officer-page .zone=${shared.zone} .session=${shared.session} .api=${shared.api} .me=${this.me} .now=${this.now}></officer-page>`;
+    }
+    if (!this.#zone.loaded) return html`<state-page kind="loading"></state-page>`;
+    if (this.route === '#/closed') return html`<closed-page .api=${shared.api} .now=${this.now}></closed-page>`;
+    return html`<board-page .zone=${shared.zone} .session=${shared.session} .api=${shared.api} .me=${this.me} .sound=${this.#sound} .now=${this.now}
+      .selected=${/^#\/alarm\/(.+)$/.exec(this.route)?.[1]}></board-page>`;
+  }
+}
+customElements.define('console-app', ConsoleApp);
