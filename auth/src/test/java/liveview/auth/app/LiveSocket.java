@@ -1,0 +1,41 @@
+package liveview.auth.app;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import liveview.auth.http.SocketSession;
+import liveview.auth.http.Sockets;
+
+/** The style of Vert.x' own WebSocket. */
+@ApplicationScoped
+public class LiveSocket {
+    private static final short POLICY_VIOLATION = 1008;
+
+    private final Sockets sockets;
+    private final Vertx vertx;
+
+    LiveSocket(Sockets sockets, Vertx vertx) {
+        this.sockets = sockets;
+        this.vertx = vertx;
+    }
+
+    void routes(@Observes Router router) {
+        router.get("/live/:alarmId").handler(this::upgrade);
+    }
+
+    private void upgrade(RoutingContext request) {
+        request.request().toWebSocket().onSuccess(socket -> {
+            SocketSession session =
+                    sockets.open(vertx, request, over -> socket.close(POLICY_VIOLATION, over.sentence()));
+            socket.closeHandler(closed -> session.close());
+            socket.textMessageHandler(token -> session.renew(token)
+                    .subscribe()
+                    .with(
+                            caller -> socket.writeTextMessage("renewed " + caller.name()),
+                            refused -> socket.writeTextMessage(refused.getMessage())));
+            socket.writeTextMessage(session.caller().name());
+        });
+    }
+}

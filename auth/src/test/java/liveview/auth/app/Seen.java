@@ -1,0 +1,12 @@
+package liveview.auth.app;
+
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the services noticed. */
+@Singleton
+public class Seen {
+    public final AtomicInteger opened = new AtomicInteger();
+    public final AtomicInteger cancelled = new AtomicInteger();
+    public final AtomicInteger received = new AtomicInteger();
+}
