@@ -1,0 +1,365 @@
+package liveview.alarm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import liveview.alarm.AlarmState.Accepted;
+import liveview.alarm.AlarmState.Closed;
+import liveview.alarm.AlarmState.Ended;
+import liveview.alarm.AlarmState.Ongoing;
+import liveview.alarm.AlarmState.Raised;
+import liveview.alarm.AlarmState.Rejected;
+import liveview.protocol.alarm.v1.AssignmentStage;
+import liveview.protocol.alarm.v1.LegalBasis;
+import liveview.protocol.alarm.v1.Outcome;
+import liveview.protocol.alarm.v1.WindowEndCause;
+import liveview.protocol.internal.v1.AlarmAccepted;
+import liveview.protocol.internal.v1.AlarmClosed;
+import liveview.protocol.internal.v1.AlarmNotOpened;
+import liveview.protocol.internal.v1.AlarmOpened;
+import liveview.protocol.internal.v1.AlarmRejected;
+import liveview.protocol.internal.v1.AlarmReopened;
+import liveview.protocol.internal.v1.CameraAsked;
+import liveview.protocol.internal.v1.CancelAsked;
+import liveview.protocol.internal.v1.Fact;
+import liveview.protocol.internal.v1.HelpCalled;
+import liveview.protocol.internal.v1.MessageToCentral;
+import liveview.protocol.internal.v1.OfficerJoined;
+import liveview.protocol.internal.v1.SituationRevised;
+import liveview.protocol.internal.v1.TeamStage;
+import liveview.protocol.internal.v1.WindowEnded;
+import liveview.protocol.internal.v1.WindowExtended;
+import liveview.protocol.internal.v1.WindowOpened;
+
+/**
+ * What comes of a command: the facts to append, none when it changes nothing, or a failure.
+ *
+ * @param alarm the alarm as it is
+ * @param request who asks
+ * @param zone the zone's rules
+ * @param now the zone's clock
+ */
+public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now) {
+    /** How long an ended alarm can be reopened. */
+    public static final Duration REOPENING = Duration.ofMinutes(15);
+
+    private record Pair(AlarmState state, Command command) {}
+
+    /**
+     * The facts that the command causes, in order.
+     *
+     * @throws liveview.base.Failure when it is refused
+     */
+    public List<Fact> facts(Command command) {
+        new Sight(zone).require(request.actor(), alarm, command, now);
+        return switch (new Pair(alarm.state(), command)) {
+            case Pair(Ongoing _, Command.Open _) -> opened();
+            case Pair(Ended state, Command.Open _) -> throw new AlarmEnded(state);
+
+            case Pair(Raised _, Command.Accept _) -> accepted();
+            case Pair(Accepted state, Command.Accept _) -> unlessMine("accepted", state.stamp());
+            case Pair(Rejected state, Command.Accept _) -> throw new SomebodyWasFirst("rejected", state.stamp());
+            case Pair(Closed state, Command.Accept _) -> throw new SomebodyWasFirst("closed", state.stamp());
+
+            case Pair(Raised _, Command.Reject reject) -> rejected(reject);
+            case Pair(Accepted state, Command.Reject _) -> {
+                unlessMine("accepted", state.stamp());
+                throw new AcceptedAlarmCannotBeRejected();
+            }
+            case Pair(Rejected state, Command.Reject _) -> unlessMine("rejected", state.stamp());
+            case Pair(Closed state, Command.Reject _) -> throw new SomebodyWasFirst("closed", state.stamp());
+
+            case Pair(Raised _, Command.Close _) -> throw new AlarmNotAccepted();
+            case Pair(Accepted _, Command.Close close) -> closed(close);
+            case Pair(Rejected state, Command.Close _) -> throw new SomebodyWasFirst("rejected", state.stamp());
+            case Pair(Closed state, Command.Close _) -> unlessMine("closed", state.stamp());
+
+            case Pair(Ongoing _, Command.Reopen _) -> throw new AlarmNotEnded();
+            case Pair(Ended state, Command.Reopen reopen) -> reopened(state, reopen);
+
+            case Pair(Raised _, Command.Assign _) -> throw firstAllowed(new AlarmNotAccepted());
+            case Pair(Accepted _, Command.Assign assign) -> assigned(assign.team());
+            case Pair(Ended state, Command.Assign _) -> throw firstAllowed(new AlarmEnded(state));
+
+            case Pair(Raised _, Command.Stage _) -> throw firstAllowed(new AlarmNotAccepted());
+            case Pair(Accepted _, Command.Stage stage) -> staged(stage);
+            case Pair(Ended state, Command.Stage stage) -> stagedAfterEnd(state, stage);
+
+            case Pair(Raised _, Command.CallHelp _) -> throw firstAllowed(new AlarmNotAccepted());
+            case Pair(Accepted _, Command.CallHelp help) -> helpCalled(help);
+            case Pair(Ended state, Command.CallHelp _) -> throw firstAllowed(new AlarmEnded(state));
+
+            case Pair(Ongoing _, Command.Join join) -> joined(join);
+            case Pair(Ended _, Command.Join _) -> throw new IncidentNumberDiffers();
+
+            case Pair(Ongoing _, Command.ReviseSituation revise) -> situationRevised(revise);
+            case Pair(Ended state, Command.ReviseSituation _) -> throw new AlarmEnded(state);
+
+            case Pair(Ongoing _, Command.ExtendWindow extend) -> windowExtended(extend);
+            case Pair(Ended state, Command.ExtendWindow _) -> throw new AlarmEnded(state);
+
+            case Pair(Ongoing _, Command.WriteToCentral write) -> writtenToCentral(write);
+            case Pair(Ended state, Command.WriteToCentral _) -> throw new AlarmEnded(state);
+
+            case Pair(Ongoing _, Command.AskCamera ask) -> cameraAsked(ask);
+            case Pair(Ended state, Command.AskCamera _) -> throw new AlarmEnded(state);
+
+            case Pair(Ongoing _, Command.Update update) -> new CentralDecision(this).updated(update.request());
+            case Pair(Ended state, Command.Update _) -> throw new AlarmEnded(state);
+
+            case Pair(Raised _, Command.Cancel cancel) -> cancelled(cancel);
+            case Pair(Accepted _, Command.Cancel cancel) -> cancelAsked(cancel);
+            case Pair(Ended state, Command.Cancel _) -> throw new AlarmEnded(state);
+
+            // the owner's word counts in every state, so that no reopening brings his pictures back
+            case Pair(AlarmState _, Command.WithdrawBasis withdraw) ->
+                new CentralDecision(this).basisWithdrawn(withdraw);
+            case Pair(AlarmState _, Command.StopPictures stop) -> new CentralDecision(this).picturesStopped(stop);
+
+            case Pair(Raised _, Command.NoteNotOpened _) -> notOpened();
+            case Pair(Accepted _, Command.NoteNotOpened _) -> List.of();
+            case Pair(Ended _, Command.NoteNotOpened _) -> List.of();
+
+            case Pair(Ongoing _, Command.EndWindow _) -> windowTimedOut();
+            case Pair(Ended _, Command.EndWindow _) -> List.of();
+
+            case Pair(Ongoing _, Command.PublishStream publish) -> new PictureDecision(this).published(publish);
+            case Pair(Ended _, Command.PublishStream _) -> throw new NoPictures(alarm.picturesRefused(now));
+
+            case Pair(Ongoing _, Command.OpenView open) -> new PictureDecision(this).viewOpened(open);
+            case Pair(Ended _, Command.OpenView _) -> throw new NoPictures(alarm.picturesRefused(now));
+
+            // what has happened on screens and links is written down in every state
+            case Pair(AlarmState _, Command.EndStream end) -> new PictureDecision(this).streamEnded(end.ended());
+            case Pair(AlarmState _, Command.ReportSeen seen) -> new PictureDecision(this).seen(seen);
+            case Pair(AlarmState _, Command.EndView end) -> new PictureDecision(this).viewEnded(end);
+        };
+    }
+
+    /**
+     * On what terms FILL of this live stream is taken now.
+     *
+     * @throws liveview.base.Failure when it is not
+     */
+    public FillTerms fillTerms(String streamId, long epoch) {
+        if (!new Sight(zone).sees(request.actor(), alarm, now)) {
+            throw new AlarmNotFound();
+        }
+        return new PictureDecision(this).fill(streamId, epoch);
+    }
+
+    private List<Fact> unlessMine(String what, Stamp first) {
+        if (first.isBy(request.actor())) {
+            return List.of();
+        }
+        throw new SomebodyWasFirst(what, first);
+    }
+
+    /** That a drill never reaches a patrol is said before anything else. */
+    private <F extends RuntimeException> F firstAllowed(F otherwise) {
+        alarm.dispatch().possible();
+        return otherwise;
+    }
+
+    private List<Fact> opened() {
+        return alarm.attention().isOpenedBy(request.actor())
+                ? List.of()
+                : List.of(request.fact(fact -> fact.setAlarmOpened(AlarmOpened.getDefaultInstance())));
+    }
+
+    private List<Fact> accepted() {
+        List<Fact> facts = new ArrayList<>(opened());
+        facts.add(request.fact(fact -> fact.setAlarmAccepted(AlarmAccepted.getDefaultInstance())));
+        return facts;
+    }
+
+    private List<Fact> rejected(Command.Reject reject) {
+        List<Fact> facts = new ArrayList<>(opened());
+        AlarmRejected.Builder rejected = AlarmRejected.newBuilder().setReason(reject.reason());
+        if (!reject.text().getText().isEmpty()) {
+            rejected.setText(reject.text());
+        }
+        facts.add(request.fact(fact -> fact.setAlarmRejected(rejected)));
+        facts.addAll(windowEnded(WindowEndCause.WINDOW_END_CAUSE_REJECTED));
+        return facts;
+    }
+
+    private List<Fact> closed(Command.Close close) {
+        boolean drill = alarm.dispatch() instanceof Dispatch.Never;
+        if (close.outcome() == Outcome.OUTCOME_TEST_DONE && !drill) {
+            throw new OutcomeDoesNotFit("A real alarm cannot end as a test.");
+        }
+        if (close.outcome() == Outcome.OUTCOME_CANCELLED_BY_CENTRAL
+                && alarm.attention().cancelAsked() == null) {
+            throw new OutcomeDoesNotFit("The central has not asked to cancel.");
+        }
+        AlarmClosed.Builder closed = AlarmClosed.newBuilder().setOutcome(close.outcome());
+        if (!close.text().getText().isEmpty()) {
+            closed.setText(close.text());
+        }
+        return closed(closed);
+    }
+
+    private List<Fact> closed(AlarmClosed.Builder closed) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(request.fact(fact -> fact.setAlarmClosed(closed)));
+        facts.addAll(windowEnded(WindowEndCause.WINDOW_END_CAUSE_CLOSED));
+        return facts;
+    }
+
+    private List<Fact> cancelled(Command.Cancel cancel) {
+        List<Fact> facts = new ArrayList<>(cancelAsked(cancel));
+        if (alarm.attention().openedBy().isEmpty()) {
+            facts.addAll(closed(AlarmClosed.newBuilder().setOutcome(Outcome.OUTCOME_CANCELLED_BY_CENTRAL)));
+        }
+        return facts;
+    }
+
+    private List<Fact> cancelAsked(Command.Cancel cancel) {
+        if (alarm.attention().cancelAsked() != null) {
+            return List.of();
+        }
+        CancelAsked.Builder asked = CancelAsked.newBuilder();
+        if (!cancel.reason().getText().isEmpty()) {
+            asked.setReason(cancel.reason());
+        }
+        return List.of(request.fact(fact -> fact.setCancelAsked(asked)));
+    }
+
+    private List<Fact> reopened(Ended state, Command.Reopen reopen) {
+        if (now.isAfter(state.stamp().at().plus(REOPENING))) {
+            throw new ReopenTooLate();
+        }
+        List<Fact> facts = new ArrayList<>();
+        facts.add(request.fact(
+                fact -> fact.setAlarmReopened(AlarmReopened.newBuilder().setReason(reopen.reason()))));
+        Pictures pictures = alarm.pictures();
+        boolean endedWithAlarm = pictures.window() instanceof Window.Ended(WindowEndCause cause, Instant _)
+                && (cause == WindowEndCause.WINDOW_END_CAUSE_CLOSED
+                        || cause == WindowEndCause.WINDOW_END_CAUSE_REJECTED);
+        if (endedWithAlarm && pictures.mayOpen()) {
+            facts.add(windowOpened(request, pictures.basis(), now));
+        }
+        return facts;
+    }
+
+    private List<Fact> assigned(Team team) {
+        Dispatch.Possible possible = alarm.dispatch().possible();
+        boolean thereAlready = possible.assignment(team.teamId())
+                .filter(assignment -> assignment.stage() != AssignmentStage.ASSIGNMENT_STAGE_CLEARED)
+                .isPresent();
+        return thereAlready
+                ? List.of()
+                : List.of(teamStage(team.teamId(), team.name(), AssignmentStage.ASSIGNMENT_STAGE_ASSIGNED));
+    }
+
+    private List<Fact> staged(Command.Stage stage) {
+        Dispatch.Possible possible = alarm.dispatch().possible();
+        Assignment assignment = possible.assignment(stage.teamId()).orElseThrow(TeamNotSent::new);
+        int step = Integer.compare(stage.stage().getNumber(), assignment.stage().getNumber());
+        if (step < 0) {
+            throw new StageGoesBack();
+        }
+        return step == 0 ? List.of() : List.of(teamStage(assignment.teamId(), assignment.teamName(), stage.stage()));
+    }
+
+    private List<Fact> stagedAfterEnd(Ended state, Command.Stage stage) {
+        if (stage.stage() != AssignmentStage.ASSIGNMENT_STAGE_CLEARED) {
+            throw firstAllowed(new AlarmEnded(state));
+        }
+        return staged(stage);
+    }
+
+    private Fact teamStage(String teamId, String teamName, AssignmentStage stage) {
+        return request.fact(fact -> fact.setTeamStage(
+                TeamStage.newBuilder().setTeamId(teamId).setTeamName(teamName).setStage(stage)));
+    }
+
+    private List<Fact> helpCalled(Command.CallHelp help) {
+        alarm.dispatch().possible().active(help.teamId());
+        HelpCalled.Builder called = HelpCalled.newBuilder().setTeamId(help.teamId());
+        if (!help.text().getText().isEmpty()) {
+            called.setText(help.text());
+        }
+        return List.of(request.fact(fact -> fact.setHelpCalled(called)));
+    }
+
+    private List<Fact> joined(Command.Join join) {
+        Dispatch.Possible possible = alarm.dispatch().possible();
+        if (!join.cicNumber().equals(alarm.report().cicNumber())) {
+            throw new IncidentNumberDiffers();
+        }
+        return possible.joined().contains(request.actor().getSubject())
+                ? List.of()
+                : List.of(request.fact(fact -> fact.setOfficerJoined(OfficerJoined.newBuilder()
+                        .setCicNumber(join.cicNumber())
+                        .setReason(join.reason()))));
+    }
+
+    private List<Fact> situationRevised(Command.ReviseSituation revise) {
+        String teamName = alarm.dispatch().assignments().stream()
+                .filter(assignment -> assignment.teamId().equals(request.actor().getTeamId()))
+                .map(Assignment::teamName)
+                .findFirst()
+                .orElse(request.actor().getTeamId());
+        return List.of(request.fact(fact -> fact.setSituationRevised(SituationRevised.newBuilder()
+                .setSituation(SituationReports.signed(revise.report(), request.actor(), teamName, now)))));
+    }
+
+    private List<Fact> windowExtended(Command.ExtendWindow extend) {
+        Instant until = alarm.viewUntil(now).orElseThrow(WindowNotOpen::new);
+        return List.of(request.fact(fact -> fact.setWindowExtended(WindowExtended.newBuilder()
+                .setViewUntil(ProtoTime.toProto(until.plus(extend.by())))
+                .setReason(extend.reason()))));
+    }
+
+    private List<Fact> writtenToCentral(Command.WriteToCentral write) {
+        return List.of(request.fact(
+                fact -> fact.setMessageToCentral(MessageToCentral.newBuilder().setText(write.text()))));
+    }
+
+    private List<Fact> cameraAsked(Command.AskCamera ask) {
+        if (!alarm.report().hasCamera(ask.cameraId())) {
+            throw new CameraNotFound();
+        }
+        CameraAsked.Builder asked = CameraAsked.newBuilder()
+                .setCameraRequestId(ask.cameraRequestId())
+                .setCameraId(ask.cameraId())
+                .setKind(ask.kind());
+        if (!ask.text().getText().isEmpty()) {
+            asked.setText(ask.text());
+        }
+        return List.of(request.fact(fact -> fact.setCameraAsked(asked)));
+    }
+
+    private List<Fact> notOpened() {
+        Attention attention = alarm.attention();
+        boolean due = attention.openedBy().isEmpty()
+                && !attention.toldNotOpened()
+                && !now.isBefore(alarm.receivedAt().plus(Attention.NOT_OPENED));
+        return due
+                ? List.of(request.fact(fact -> fact.setAlarmNotOpened(AlarmNotOpened.getDefaultInstance())))
+                : List.of();
+    }
+
+    private List<Fact> windowTimedOut() {
+        return alarm.pictures().window() instanceof Window.Open(Instant until) && !now.isBefore(until)
+                ? windowEnded(WindowEndCause.WINDOW_END_CAUSE_TIME)
+                : List.of();
+    }
+
+    /** The end of the view window, when there is one to end. */
+    List<Fact> windowEnded(WindowEndCause cause) {
+        return alarm.pictures().window() instanceof Window.Open
+                ? List.of(request.fact(
+                        fact -> fact.setWindowEnded(WindowEnded.newBuilder().setCause(cause))))
+                : List.of();
+    }
+
+    static Fact windowOpened(Request request, LegalBasis basis, Instant now) {
+        return request.fact(fact -> fact.setWindowOpened(WindowOpened.newBuilder()
+                .setViewUntil(ProtoTime.toProto(now.plus(Pictures.WINDOW)))
+                .setLegalBasis(basis)));
+    }
+}
