@@ -69,14 +69,20 @@ public class CallerAugmentor implements SecurityIdentityAugmentor {
         JsonObject says = new BearerToken(token.getRawToken()).payload().orElseThrow(TokenNotRecognised::new);
         return new TokenClaims(
                 token.getSubject(),
-                BearerToken.text(says, "preferred_username")
-                        .or(() -> BearerToken.text(says, "azp"))
-                        .orElse(token.getSubject()),
+                name(says).orElse(token.getSubject()),
                 roles(says),
                 BearerToken.text(says, "zone").orElse(""),
                 BearerToken.text(says, "central"),
                 object(says, "cnf").flatMap(confirmation -> BearerToken.text(confirmation, "x5t#S256")),
                 Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+
+    /** A person's full or user name; a machine's client id. */
+    private static Optional<String> name(JsonObject says) {
+        return BearerToken.text(says, "name")
+                .or(() -> BearerToken.text(says, "preferred_username"))
+                .filter(name -> !name.isBlank() && !name.startsWith("service-account-"))
+                .or(() -> BearerToken.text(says, "azp"));
     }
 
     private static Optional<JsonObject> object(JsonObject object, String name) {
