@@ -11,7 +11,7 @@ package liveview.journal;
  */
 public record Fact(String subject, String kind, int version, Bytes payload) {
     /** The kind that an erasure appends: from its position on the check accepts that the subject's payloads are gone. */
-    public static final String ERASED = "journal.erased";
+    public static final String ERASED = "payload_erased";
 
     /** The largest payload in bytes. */
     public static final int MAX_PAYLOAD_BYTES = 1 << 20;

@@ -62,8 +62,8 @@ LANGUAGE plpgsql SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
 BEGIN
   IF NOT EXISTS (
     SELECT 1 FROM entry mine JOIN entry erasure ON erasure.subject = mine.subject
-    WHERE mine.position = OLD.position AND mine.kind <> 'journal.erased'
-      AND erasure.kind = 'journal.erased' AND erasure.position > mine.position
+    WHERE mine.position = OLD.position AND mine.kind <> 'payload_erased'
+      AND erasure.kind = 'payload_erased' AND erasure.position > mine.position
   ) THEN
     RAISE EXCEPTION 'The payload of entry % has no recorded erasure.', OLD.position
       USING ERRCODE = 'insufficient_privilege';

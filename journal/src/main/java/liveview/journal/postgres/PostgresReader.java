@@ -2,8 +2,11 @@ package liveview.journal.postgres;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import liveview.journal.Entry;
 import liveview.journal.Head;
 
@@ -29,6 +32,25 @@ public final class PostgresReader {
         return pool.preparedQuery(sql.ofSubject())
                 .execute(Tuple.of(subject, position, limit))
                 .map(rows -> Rows.map(rows, Rows::entry));
+    }
+
+    /**
+     * All entries of some subjects, each after its own position, in order; within a transaction that locked them nothing
+     * comes after these.
+     *
+     * @param after the last position that is known, by subject
+     */
+    public Uni<List<Entry>> ofSubjects(SqlClient client, Map<String, Long> after) {
+        String[] subjects = after.keySet().toArray(String[]::new);
+        Long[] positions = Arrays.stream(subjects).map(after::get).toArray(Long[]::new);
+        return client.preparedQuery(sql.ofSubjects())
+                .execute(Tuple.of(subjects, positions))
+                .map(rows -> Rows.map(rows, Rows::entry));
+    }
+
+    /** As within a transaction, on any connection. */
+    public Uni<List<Entry>> ofSubjects(Map<String, Long> after) {
+        return ofSubjects(pool, after);
     }
 
     /** The journal's end at this moment. */

@@ -10,6 +10,7 @@ package liveview.journal.postgres;
  * @param head the head row
  * @param page entries after a position, with their salts
  * @param ofSubject entries of one subject after a position
+ * @param ofSubjects entries of several subjects, each after its own position
  * @param insertHead a signed head, once
  * @param latestHead the newest signed head
  * @param heads all signed heads in their order
@@ -23,6 +24,7 @@ record Statements(
         String head,
         String page,
         String ofSubject,
+        String ofSubjects,
         String insertHead,
         String latestHead,
         String heads,
@@ -58,6 +60,10 @@ record Statements(
                 in(settings, "SELECT position, digest FROM %1$s.head"),
                 in(settings, columns + "WHERE e.position > $1 ORDER BY e.position LIMIT $2"),
                 in(settings, columns + "WHERE e.subject = $1 AND e.position > $2 ORDER BY e.position LIMIT $3"),
+                in(settings, columns + """
+                        JOIN unnest($1::text[], $2::bigint[]) AS wanted (subject, after)
+                          ON wanted.subject = e.subject AND e.position > wanted.after
+                        ORDER BY e.position"""),
                 in(settings, """
                         INSERT INTO %1$s.signed_head (zone, position, digest, signed_at, key_id, signature)
                         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING"""),

@@ -1,0 +1,16 @@
+package liveview.alarm;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Where the zone keeps what it has agreed with each central. */
+public interface CentralStore {
+    /** All centrals, by their ids. */
+    CompletionStage<List<Central>> all();
+
+    /** The central with this id; one that nobody has entered yet has no agreements and its id as name. */
+    CompletionStage<Central> find(String centralId);
+
+    /** Keeps this in place of what was kept of the central. */
+    CompletionStage<Void> put(Central central);
+}

@@ -1,0 +1,12 @@
+package liveview.alarm;
+
+import java.util.concurrent.CompletionStage;
+
+/** Where the zone keeps its intervention teams. */
+public interface TeamStore {
+    /** All teams, by their ids. */
+    CompletionStage<Roster> roster();
+
+    /** Keeps this team in place of the one with its id. */
+    CompletionStage<Void> put(Team team);
+}

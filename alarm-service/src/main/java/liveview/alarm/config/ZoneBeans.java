@@ -1,0 +1,22 @@
+package liveview.alarm.config;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import liveview.alarm.BoardsOpen;
+import liveview.alarm.ZoneRules;
+
+/** Makes the domain's parts out of the settings. */
+@Singleton
+class ZoneBeans {
+    @Produces
+    @Singleton
+    ZoneRules rules(ZoneConfig config) {
+        return new ZoneRules(config.code(), config.cicDispatches(), config.pictureMode());
+    }
+
+    @Produces
+    @Singleton
+    BoardsOpen boards() {
+        return new BoardsOpen();
+    }
+}

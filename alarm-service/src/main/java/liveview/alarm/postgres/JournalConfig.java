@@ -1,0 +1,50 @@
+package liveview.alarm.postgres;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The journal: its bounds and the key that signs its heads. */
+@ConfigMapping(prefix = "liveview.journal")
+public interface JournalConfig {
+    /** How many requests may wait for a commit; the next is refused with RESOURCE_EXHAUSTED. */
+    @WithDefault("10000")
+    int queueCapacity();
+
+    /** How many requests one transaction takes at most. */
+    @WithDefault("256")
+    int maxBatch();
+
+    /** After how long without a commit a caller hears UNAVAILABLE. */
+    @WithDefault("10S")
+    Duration answerWithin();
+
+    /** How often readers look for new entries when no notification came. */
+    @WithDefault("1S")
+    Duration poll();
+
+    /** How many of the newest entries are held in memory for readers. */
+    @WithDefault("4096")
+    int tailEntries();
+
+    /** How the heads are signed. */
+    Signing signing();
+
+    /** The key: one PEM file, or a PKCS#12 key store with its password. */
+    interface Signing {
+        /** PEM file with the private key (PKCS#8, ECDSA P-256) and its certificate or public key. */
+        Optional<Path> pem();
+
+        /** PKCS#12 key store with the private key and its certificate; used when there is no PEM file. */
+        Optional<Path> keyStore();
+
+        /** Password of the key store and its key. */
+        Optional<String> keyStorePassword();
+
+        /** How often a head is signed, beside those at each alarm's end. */
+        @WithDefault("60S")
+        Duration every();
+    }
+}

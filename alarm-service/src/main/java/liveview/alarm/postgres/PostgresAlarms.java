@@ -1,0 +1,95 @@
+package liveview.alarm.postgres;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import liveview.alarm.Alarm;
+import liveview.alarm.AlarmId;
+import liveview.alarm.AlarmJournal;
+import liveview.alarm.AlarmNotFound;
+import liveview.alarm.Alarms;
+import liveview.alarm.Command;
+import liveview.alarm.Done;
+import liveview.alarm.Request;
+import liveview.journal.Bytes;
+import liveview.journal.RequestId;
+import liveview.journal.postgres.PostgresJournal;
+import liveview.journal.postgres.PostgresReader;
+import liveview.protocol.alarm.v1.RaiseAlarmRequest;
+import liveview.protocol.internal.v1.Fact;
+
+/** Alarms decided and kept in the journal. */
+@ApplicationScoped
+class PostgresAlarms implements AlarmJournal {
+    private final PostgresJournal<Ask, Answer> journal;
+    private final PostgresReader reader;
+    private final Alarms inMemory;
+
+    PostgresAlarms(PostgresJournal<Ask, Answer> journal, PostgresReader reader, Alarms inMemory) {
+        this.journal = journal;
+        this.reader = reader;
+        this.inMemory = inMemory;
+    }
+
+    @Override
+    public CompletionStage<Done> raise(Request request, RaiseAlarmRequest raise) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    AlarmId id = AlarmId.parse(raise.getAlarmId());
+                    return submit(request, id, new Ask.Raise(request, id, raise));
+                })
+                .subscribeAsCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Done> act(Request request, AlarmId alarmId, Command command) {
+        return submit(request, alarmId, new Ask.Act(request, alarmId, command)).subscribeAsCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Alarm> find(AlarmId alarmId) {
+        return upTo(alarmId, Long.MAX_VALUE, inMemory.find(alarmId)).subscribeAsCompletionStage();
+    }
+
+    /** Appends a fact that no state can refuse; the request id makes a repetition harmless. */
+    Uni<Long> note(String subject, Fact fact) {
+        RequestId once = new RequestId(subject, fact.getRequestId(), StoredFacts.digest(fact));
+        return journal.submit(
+                        new liveview.journal.Command<>(Set.of(subject), Optional.of(once), new Ask.Note(subject, fact)))
+                .map(Answer::position);
+    }
+
+    private Uni<Done> submit(Request request, AlarmId id, Ask ask) {
+        Optional<RequestId> once = request.requestId().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RequestId(
+                        request.actor().getSubject(),
+                        request.requestId(),
+                        Bytes.of(request.digest().toByteArray())));
+        return journal.submit(new liveview.journal.Command<>(Set.of(id.toString()), once, ask))
+                .chain(answer -> answer.alarm()
+                        .map(alarm -> Uni.createFrom().item(alarm))
+                        .orElseGet(() -> upTo(id, answer.position(), Optional.empty()))
+                        .map(alarm -> new Done(alarm, answer.position(), answer.at())));
+    }
+
+    /** The alarm as its entries up to a position made it, read on from what is known. */
+    private Uni<Alarm> upTo(AlarmId id, long position, Optional<Alarm> known) {
+        long from = known.map(Alarm::position).orElse(0L);
+        return reader.ofSubjects(Map.of(id.toString(), from)).map(entries -> {
+            Map<AlarmId, Alarm> folded = new HashMap<>();
+            known.ifPresent(alarm -> folded.put(id, alarm));
+            List<liveview.alarm.Entry> upTo = entries.stream()
+                    .filter(entry -> entry.position() <= position)
+                    .flatMap(entry -> StoredFacts.toDomain(entry).stream())
+                    .toList();
+            upTo.forEach(entry -> AlarmRows.fold(folded, entry));
+            return Optional.ofNullable(folded.get(id)).orElseThrow(AlarmNotFound::new);
+        });
+    }
+}
