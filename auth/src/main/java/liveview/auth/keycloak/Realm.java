@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +70,23 @@ public final class Realm {
                 .getJsonObject("attributes")
                 .put("jwks.string", new JsonWebKeySet(jwk).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
         return this;
+    }
+
+    /** The same, with the key of the client's certificate (PEM), which then proves both the client and its connection. */
+    public Realm withInternalCertificate(String clientId, Path certificate) {
+        try (InputStream pem = Files.newInputStream(certificate)) {
+            PublicKey key = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(pem)
+                    .getPublicKey();
+            if (key instanceof ECPublicKey publicKey) {
+                return withInternalKey(clientId, publicKey);
+            }
+            throw new IllegalArgumentException("The certificate's key is not of an elliptic curve: " + certificate);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (CertificateException garbage) {
+            throw new IllegalArgumentException("No certificate: " + certificate, garbage);
+        }
     }
 
     /** Shortens or lengthens what a person's token lasts; the reviewed value is 300 s. */
