@@ -3,7 +3,7 @@ import { SpeakingElement } from '../words/speaking-element.js';
 import { t } from '../words/words.js';
 import { endangersPeople } from './danger.js';
 import { addressLine, alarmTitle, findingLine, siteName, stateLine, teamLine } from './sentences.js';
-import { hatched, shared } from './styles.js';
+import { shared } from './styles.js';
 
 /** The alarms as they were drawn, real ones first; what came later waits behind the bar above. */
 export class AlarmList extends SpeakingElement {
@@ -11,12 +11,14 @@ export class AlarmList extends SpeakingElement {
     real: { attribute: false }, others: { attribute: false }, waiting: { type: Number }, selected: {}, now: { type: Number },
   };
 
-  static styles = [shared, hatched, css`
+  static styles = [shared, css`
     :host { display: block; }
     h2 { padding: 12px 12px 4px; }
     button.alarm { display: grid; width: 100%; gap: 0; border: 0; border-bottom: 1px solid var(--line); border-left: 6px solid transparent; border-radius: 0;
       background: var(--panel); padding: 8px 12px; }
-    button.alarm.unreal { border: 8px solid transparent; }
+    button.alarm.unreal { border-width: 8px; border-style: solid;
+      border-image: repeating-linear-gradient(45deg, var(--warning-text) 0 6px, var(--panel) 6px 12px) 8; }
+    button.alarm:focus-visible { outline-offset: -4px; }
     button.danger { border-left-color: var(--danger-bg); }
     button[aria-current='true'] { background: var(--raised); box-shadow: inset 0 0 0 2px var(--accent-text); }
     .first { display: flex; gap: 8px; align-items: baseline; flex-wrap: wrap; }

@@ -8,7 +8,7 @@ import './camera-wall.js';
 import { endangersPeople, isReal } from './danger.js';
 import { deeds } from './deeds.js';
 import './finding-view.js';
-import { addressLine, alarmTitle, problemWords, siteName, stateLine } from './sentences.js';
+import { addressLine, alarmTitle, problemWords, siteName, siteWords, stateLine } from './sentences.js';
 import { situationOf, situationQuestion } from './situation-table.js';
 import { hatched, shared } from './styles.js';
 
@@ -48,7 +48,7 @@ export class AlarmPage extends SpeakingElement {
       <finding-view .alarm=${alarm}></finding-view>
       <div class="middle">
         <camera-wall .alarm=${alarm} .session=${this.session} .viewer=${this.me.name}></camera-wall>
-        <situation-table .situation=${alarm.situation} ?disabled=${this.#still} @revise=${(e) => this.#revise(e.detail.name)}></situation-table>
+        <situation-table editable .situation=${alarm.situation} ?disabled=${this.#still} @revise=${(e) => this.#revise(e.detail.name)}></situation-table>
       </div>
       ${this.problem ? html`<p class="bar" role="alert">${problemWords(this.problem)}
         ${this.problem.detail ? html`<small lang="en">${this.problem.detail} ${this.problem.remedy ?? ''}</small>` : nothing}
@@ -84,10 +84,7 @@ export class AlarmPage extends SpeakingElement {
     if (alarm.acceptedBy) notes.push(t('alarm.acceptedBy', { name: alarm.acceptedBy.name, time: clockTime(alarm.acceptedBy.at) }));
     if (alarm.rejected) notes.push(t('alarm.rejectedBy', { name: alarm.rejected.by, time: clockTime(alarm.rejected.at), reason: word('rejection', alarm.rejected.reason) }));
     if (alarm.closed) notes.push(t('alarm.closedBy', { name: alarm.closed.by ?? '–', time: clockTime(alarm.closed.at), outcome: word('outcome', alarm.closed.outcome) }));
-    for (const words of [alarm.site?.hazards, alarm.site?.accessNotes, alarm.site?.address?.entrance]) {
-      if (words?.text) notes.push(html`<span lang=${words.language ?? nothing}>${words.text}</span>`);
-    }
-    return notes;
+    return [...notes, ...siteWords(alarm.site).map(({ label, text, lang }) => html`${label} <span lang=${lang}>${text}</span>`)];
   }
 
   #deeds() {

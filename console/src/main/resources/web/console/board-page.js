@@ -26,7 +26,7 @@ export class BoardPage extends SpeakingElement {
     .back { display: none; margin: 8px; }
     @media (max-width: 800px) {
       :host { grid-template-columns: minmax(0, 1fr); }
-      :host(:not([selected])) main, :host([selected]) nav { display: none; }
+      :host(:not([alarm-open])) main, :host([alarm-open]) nav { display: none; }
       .back { display: inline-flex; }
     }
   `];
@@ -53,7 +53,7 @@ export class BoardPage extends SpeakingElement {
     const waiting = this.#order.waiting(alarms).length;
     if (waiting > this.#waiting) this.sound.ping();
     this.#waiting = waiting;
-    this.toggleAttribute('selected', !!this.selected);
+    this.toggleAttribute('alarm-open', !!this.selected);
     this.#soundFor([...alarms.values()].filter((alarm) => alarm.state === 'RAISED' && !alarm.openedBy?.length));
   }
 

@@ -7,7 +7,7 @@ import './camera-wall.js';
 import { dangers, endangersPeople, isReal } from './danger.js';
 import './finding-view.js';
 import { forgetSituation, keepSituation, lastSituation } from './last-situation.js';
-import { addressLine, alarmTitle, problemWords, siteName, stateLine } from './sentences.js';
+import { addressLine, alarmTitle, problemWords, siteName, siteWords, stateLine } from './sentences.js';
 import { situationOf, situationQuestion } from './situation-table.js';
 import './state-page.js';
 import { hatched, shared } from './styles.js';
@@ -128,9 +128,9 @@ export class OfficerPage extends SpeakingElement {
         <span class="time">${stateLine(alarm, this.now)}</span></div>
       ${isReal(alarm) ? nothing : html`<p class="chip warning">${t('alarm.notReal', { status: word('status', alarm.status) })}</p>`}
       <finding-view .alarm=${alarm}></finding-view>
-      <situation-table large .situation=${alarm.situation} ?disabled=${still} @revise=${(e) => this.#revise(alarm, e.detail.name)}></situation-table>
+      <situation-table large ?editable=${still !== undefined} .situation=${alarm.situation} ?disabled=${still} @revise=${(e) => this.#revise(alarm, e.detail.name)}></situation-table>
       <p>${[siteName(alarm.site), addressLine(alarm.site)].filter(Boolean).join(', ')}</p>
-      ${[alarm.site?.address?.entrance, alarm.site?.accessNotes, alarm.site?.hazards].filter((words) => words?.text).map((words) => html`<p lang=${words.language ?? nothing}>${words.text}</p>`)}
+      ${siteWords(alarm.site).map(({ label, text, lang }) => html`<p>${label} <span lang=${lang}>${text}</span></p>`)}
       <div class="row">${this.#navigate(alarm.site?.address)}<small>${alarm.central?.name} ${alarm.central?.phoneNumber ?? ''} · ${alarm.cicNumber ? t('alarm.cic', { number: alarm.cicNumber }) : t('alarm.noCic')}</small></div>`;
   }
 

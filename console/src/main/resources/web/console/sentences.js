@@ -71,6 +71,13 @@ export function siteName(site) {
   return name && !addressLine(site).includes(name) ? name : '';
 }
 
+/** What a patrol should know of the place, the dangerous first: [{label, text, lang}]. */
+export function siteWords(site) {
+  return [['hazards', site?.hazards], ['accessNotes', site?.accessNotes], ['entrance', site?.address?.entrance]]
+    .filter(([, words]) => words?.text)
+    .map(([name, words]) => ({ label: t(`site.${name}`), text: words.text, lang: words.language ?? '' }));
+}
+
 /** The furthest team: "Team 12 on scene", or null. */
 export function teamLine(alarm) {
   const stages = ['CLEARED', 'ASSIGNED', 'EN_ROUTE', 'ON_SCENE'];

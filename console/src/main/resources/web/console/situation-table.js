@@ -33,7 +33,7 @@ export function situationOf(name, { eta, detail, ...statement }) {
 
 /** The situation, one row a statement; unknown stands in the same place and weight as yes and no. */
 export class SituationTable extends SpeakingElement {
-  static properties = { situation: { attribute: false }, disabled: { type: Boolean }, large: { type: Boolean, reflect: true } };
+  static properties = { situation: { attribute: false }, editable: { type: Boolean }, disabled: { type: Boolean }, large: { type: Boolean, reflect: true } };
 
   static styles = [shared, css`
     dl { display: grid; grid-template-columns: max-content 1fr auto; }
@@ -58,7 +58,7 @@ export class SituationTable extends SpeakingElement {
       <dd class="answer"><span class=${danger ? 'danger' : ''}>${answerWords(name, this.situation)}${detail?.text
         ? html`: <span lang=${detail.language ?? nothing}>${detail.text}</span>${foreign(detail) ? html` <small>(${detail.language})</small>` : nothing}` : nothing}</span>
         ${statement?.statedAt ? html`<small class="time">${authorWords(statement.author)}, ${clockTime(statement.statedAt)}</small>` : nothing}</dd>
-      <dd>${this.disabled === undefined ? nothing : html`<button type="button" ?disabled=${this.disabled}
+      <dd>${!this.editable ? nothing : html`<button type="button" ?disabled=${this.disabled}
         aria-label=${t('situation.reviseRow', { row: t(`situation.${name}`) })} @click=${() => this.#revise(name)}>${t('situation.change')}</button>`}</dd></div>`;
   }
 

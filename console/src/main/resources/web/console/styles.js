@@ -34,5 +34,5 @@ export const shared = css`
 
 /** The hatched frame of exercises and tests: never taken for a real alarm. */
 export const hatched = css`
-  .unreal { border: 12px solid transparent; border-image: repeating-linear-gradient(45deg, var(--warning-text) 0 8px, var(--panel) 8px 16px) 12; }
+  .unreal { border: 12px solid; border-image: repeating-linear-gradient(45deg, var(--warning-text) 0 8px, var(--panel) 8px 16px) 12; }
 `;
