@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes each rendition in an ffmpeg process of its own; owns the clock that watches over them. */
 @ApplicationScoped
-public class FfmpegTranscoder implements Transcoder {
+public class FfmpegTranscoder implements Transcoder, AutoCloseable {
     private static final long WATCH_EVERY_MILLIS = 250;
 
     private final FfmpegConfig config;
@@ -57,8 +57,9 @@ public class FfmpegTranscoder implements Transcoder {
         return known;
     }
 
+    @Override
     @PreDestroy
-    synchronized void close() {
+    public synchronized void close() {
         if (watching != null) {
             watching.cancel(false);
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import liveview.media.AccessUnit;
 import liveview.media.FragmentWriter;
 import liveview.media.H264;
+import liveview.stream.NumberedVideo;
 import liveview.stream.OriginalPicture;
 import liveview.stream.Rendition;
 import liveview.stream.Transcoder.Transcoding;

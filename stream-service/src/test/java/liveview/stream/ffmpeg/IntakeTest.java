@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import liveview.stream.NumberedVideo;
 import liveview.stream.OriginalPicture;
 import org.junit.jupiter.api.Test;
 

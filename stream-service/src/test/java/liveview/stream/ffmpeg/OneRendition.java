@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import liveview.media.FragmentWriter;
 import liveview.media.H264;
+import liveview.stream.NumberedVideo;
 import liveview.stream.Rendition;
 import liveview.stream.Transcoder.Transcoding;
 

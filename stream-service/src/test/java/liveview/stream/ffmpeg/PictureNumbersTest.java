@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.Optional;
+import liveview.stream.NumberedVideo;
 import liveview.stream.OriginalPicture;
 import org.junit.jupiter.api.Test;
 

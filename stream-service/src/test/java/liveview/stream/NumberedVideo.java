@@ -1,4 +1,4 @@
-package liveview.stream.ffmpeg;
+package liveview.stream;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,14 +12,12 @@ import liveview.media.AccessUnitSplitter;
 import liveview.media.Fragment;
 import liveview.media.FragmentWriter;
 import liveview.media.H264;
-import liveview.stream.OriginalPicture;
-import liveview.stream.Transcoder;
 import liveview.testkit.video.Ffmpeg;
 
 /** A moving test picture that carries its own count as a strip of 32 black and white blocks, and a reader of it. */
-final class NumberedVideo {
-    static final Instant START = Instant.parse("2026-11-24T02:14:07Z");
-    static final Duration DISTANCE = Duration.ofMillis(40);
+public final class NumberedVideo {
+    public static final Instant START = Instant.parse("2026-11-24T02:14:07Z");
+    public static final Duration DISTANCE = Duration.ofMillis(40);
 
     private static final int BLOCKS = 32;
     private static final int ROWS = 18;
@@ -27,7 +25,7 @@ final class NumberedVideo {
     private NumberedVideo() {}
 
     /** Access units numbered from 1, 40 ms apart; the count in the picture begins at 0. */
-    static List<AccessUnit> units(int width, int height, int pictures, String... encoder) {
+    public static List<AccessUnit> units(int width, int height, int pictures, String... encoder) {
         StringBuilder filter = new StringBuilder("testsrc2=size=%dx%d:rate=25".formatted(width, height));
         for (int block = 0; block < BLOCKS; block++) {
             String bit = "mod(floor(n/%d),2)".formatted(1L << (BLOCKS - 1 - block));
@@ -55,11 +53,11 @@ final class NumberedVideo {
     }
 
     /** What a worker gets of these access units from a relay. */
-    static void feed(List<AccessUnit> units, FragmentWriter writer, Transcoder.Transcoding to) {
+    public static void feed(List<AccessUnit> units, FragmentWriter writer, Transcoder.Transcoding to) {
         Fragment last = null;
         for (AccessUnit unit : units) {
             Fragment fragment = writer.write(unit).orElseThrow();
-            if (last == null || last.init() != fragment.init()) {
+            if (last == null || !last.init().equals(fragment.init())) {
                 to.begin(fragment.init().bytes(), Fragment.TICKS_PER_SECOND);
             }
             last = fragment;
@@ -69,7 +67,7 @@ final class NumberedVideo {
     }
 
     /** The counts that are read back from the pictures, in the order of showing. */
-    static List<Long> counts(List<AccessUnit> units, int width, int height, Path folder) throws IOException {
+    public static List<Long> counts(List<AccessUnit> units, int width, int height, Path folder) throws IOException {
         Path file = folder.resolve("coded.h264");
         try (var out = Files.newOutputStream(file)) {
             for (AccessUnit unit : units) {
