@@ -25,11 +25,16 @@ export class AlarmPage extends SpeakingElement {
     :host { display: block; }
     article { padding: 16px; display: grid; gap: 16px; }
     header h1 { font-size: 18px; }
-    .middle { display: grid; gap: 16px; grid-template-columns: minmax(0, 3fr) minmax(280px, 1fr); align-items: start; }
+    .middle { display: grid; gap: 16px; grid-template-columns: minmax(0, 3fr) minmax(300px, 1fr); align-items: start; }
     @media (max-width: 1100px) { .middle { grid-template-columns: minmax(0, 1fr); } }
     .deeds { position: sticky; bottom: 0; background: var(--bg); padding: 8px 0; border-top: 1px solid var(--line); }
     .note { border-left: 6px solid var(--warning-bg); padding: 8px 12px; background: var(--panel); }
   `];
+
+  constructor() {
+    super();
+    this.busy = false;
+  }
 
   get #wall() {
     return this.renderRoot.querySelector('camera-wall');

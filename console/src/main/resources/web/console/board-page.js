@@ -62,6 +62,15 @@ export class BoardPage extends SpeakingElement {
     if (this.selected) this.#opened(this.selected);
   }
 
+  updated(changed) {
+    if (changed.has('selected') && this.selected && !this.zone.alarms.has(this.selected)) this.#fetch(this.selected);
+  }
+
+  /** An alarm that is not among the open ones: one that ended, or one that is not ours to see. */
+  #fetch(alarmId) {
+    return this.#call(() => this.api.get(`/api/alarms/${encodeURIComponent(alarmId)}`));
+  }
+
   #soundFor(unseen) {
     const real = unseen.filter(isReal);
     this.sound.play(real.some(endangersPeople) ? 'danger' : real.length ? 'alarm' : unseen.length ? 'other' : null);
@@ -98,8 +107,12 @@ export class BoardPage extends SpeakingElement {
   async #opened(alarmId) {
     const alarm = this.zone.alarms.get(alarmId);
     if (!alarm || !['RAISED', 'ACCEPTED'].includes(alarm.state)) return;
+    await this.#call(() => this.api.post(`/api/alarms/${alarmId}/open`, {}));
+  }
+
+  async #call(asked) {
     try {
-      this.zone.put(await this.api.post(`/api/alarms/${alarmId}/open`, {}));
+      this.zone.put(await asked());
       this.problem = null;
     } catch (error) {
       if (!error.problem) throw error;

@@ -31,8 +31,8 @@ export class CameraWall extends SpeakingElement {
     :host { display: grid; gap: 8px; }
     .none { padding: 24px 16px; background: var(--raised); border-left: 6px solid var(--warning-bg); font-size: 18px; line-height: 26px; }
     button[aria-pressed='true'] { background: var(--accent-bg); color: var(--accent-on); border-color: var(--accent-bg); }
-    .pictures { display: grid; gap: 8px; grid-template-columns: 3fr 1fr; align-items: start; }
-    :host([small]) .pictures { grid-template-columns: 1fr; }
+    .pictures { display: grid; gap: 8px; align-items: start; }
+    :host(:not([small])) .pictures:has(pre-alarm-clip[state='there']) { grid-template-columns: minmax(0, 3fr) minmax(0, 1fr); }
     :host([small]) live-tile { aspect-ratio: 16 / 9; }
     live-tile:fullscreen { aspect-ratio: auto; }
   `];

@@ -38,7 +38,7 @@ export class ClosedPage extends SpeakingElement {
     if (!this.alarms) return html`<state-page kind="loading"></state-page>`;
     return html`<a class="button" href="#/">${t('board.back')}</a>
       ${this.alarms.length ? html`<div class="lines" tabindex="0" role="region" aria-label=${t('closed.title')}><table><caption>${t('closed.title')}</caption>
-        <thead><tr><th scope="col">${t('closed.when')}</th><th scope="col">${t('closed.what')}</th><th scope="col">${t('closed.where')}</th><th scope="col">${t('closed.how')}</th></tr></thead>
+        <thead><tr><th scope="col">${t('closed.when')}</th><th scope="col">${t('closed.what')}</th><th scope="col">${t('closed.where')}</th><th scope="col">${t('closed.how')}</th><td></td></tr></thead>
         <tbody>${this.alarms.map((alarm) => this.#row(alarm))}</tbody></table></div>` : html`<state-page kind="noClosed"></state-page>`}`;
   }
 
@@ -46,8 +46,8 @@ export class ClosedPage extends SpeakingElement {
     const ended = alarm.closed ?? alarm.rejected;
     return html`<tr><td class="time">${ended ? clockTime(ended.at) : nothing}</td><td>${alarmTitle(alarm)}<br><small>${alarm.central?.name}</small></td>
       <td>${[siteName(alarm.site), addressLine(alarm.site)].filter(Boolean).join(', ')}</td>
-      <td>${stateLine(alarm, this.now)}<br><small>${[ended?.by, teamLine(alarm)].filter(Boolean).join(', ')}</small>
-        <a class="button" href="#/alarm/${alarm.alarmId}">${t('closed.open')}</a></td></tr>`;
+      <td>${stateLine(alarm, this.now)}<br><small>${[ended?.by, teamLine(alarm)].filter(Boolean).join(', ')}</small></td>
+      <td><a class="button" href="#/alarm/${alarm.alarmId}">${t('closed.open')}</a></td></tr>`;
   }
 }
 customElements.define('closed-page', ClosedPage);

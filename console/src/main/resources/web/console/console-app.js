@@ -23,6 +23,7 @@ export class ConsoleApp extends SpeakingElement {
 
   static styles = [shared, css`
     :host { display: flex; flex-direction: column; height: 100dvh; background: var(--bg); }
+    .demo, header, .link { flex: none; }
     .demo { background: #5b2a86; color: #fff; font-weight: 700; text-align: center; padding: 2px 8px; }
     header { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; padding: 4px 16px; border-bottom: 1px solid var(--line); background: var(--panel); }
     header strong { font-size: 18px; }
@@ -33,7 +34,8 @@ export class ConsoleApp extends SpeakingElement {
     summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; padding: 0 8px; list-style: none; text-decoration: underline; }
     summary::-webkit-details-marker { display: none; }
     .menu { position: absolute; right: 0; z-index: 5; background: var(--panel); border: 1px solid var(--line); padding: 12px; display: grid; gap: 8px; min-width: 260px; }
-    @media (max-width: 600px) { header { gap: 0 8px; padding: 0 8px; } .wide { display: none; } }
+    @media (max-width: 600px), (max-height: 500px) { header { gap: 0 8px; padding: 0 8px; flex-wrap: nowrap; } .wide { display: none; }
+      header strong { font-size: 15px; line-height: 18px; } }
   `];
 
   #session = null;
@@ -119,7 +121,7 @@ export class ConsoleApp extends SpeakingElement {
 
   render() {
     return html`${this.info?.demo ? html`<div class="demo" role="note">${t('demo.band')}</div>` : nothing}
-      <div role="status">${this.#linkBar()}</div>
+      <div class="link" role="status">${this.#linkBar()}</div>
       <header><strong>${this.info?.names?.[language()] ?? this.info?.zone ?? 'Live View'}</strong>
         ${this.#zone ? html`<span class="wide">${this.#centrals()}</span><span>${t(this.#zone.connected ? 'link.connected' : 'link.away')}</span>` : nothing}
         <span class="grow"></span><span class="time">${clockTime(this.now)}</span>
@@ -154,9 +156,13 @@ export class ConsoleApp extends SpeakingElement {
         ?selected=${l === language()}>${new Intl.DisplayNames([l], { type: 'language' }).of(l)}</option>`)}</select></label>
       <button type="button" @click=${() => this.#toggle('theme', settings.theme === 'dark' ? 'light' : 'dark')}>${t(settings.theme === 'dark' ? 'menu.light' : 'menu.dark')}</button>
       ${this.#isBoard ? html`<button type="button" @click=${() => this.#toggle('letters', !settings.letters)}>${t(settings.letters ? 'menu.lettersOff' : 'menu.lettersOn')}</button>
-        <a class="button" href="#/closed">${t('menu.closed')}</a><button type="button" @click=${() => this.#showKeys()}>${t('menu.keys')} <kbd>?</kbd></button>` : nothing}
+        <a class="button" href="#/closed" @click=${this.#closeMenu}>${t('menu.closed')}</a><button type="button" @click=${() => this.#showKeys()}>${t('menu.keys')} <kbd>?</kbd></button>` : nothing}
       ${this.#session ? html`<button type="button" @click=${() => this.#step('signOut')}>${t('menu.signOut')}</button>` : nothing}
       ${this.info?.version ? html`<small>Live View ${this.info.version}</small>` : nothing}</div></details>`;
+  }
+
+  #closeMenu() {
+    this.renderRoot.querySelector('details').open = false;
   }
 
   #toggle(name, value) {
@@ -165,13 +171,14 @@ export class ConsoleApp extends SpeakingElement {
   }
 
   #showKeys() {
+    this.#closeMenu();
     this.renderRoot.querySelector('keys-help').show();
   }
 
   #onKey(event) {
     const writing = event.composedPath()[0];
     if (event.key === '?' && settings.letters && this.#isBoard && !(writing instanceof HTMLElement && writing.matches('input, textarea, select'))) this.#showKeys();
-    if (event.key === 'Escape') this.renderRoot.querySelector('details').open = false;
+    if (event.key === 'Escape') this.#closeMenu();
   }
 
   #page() {

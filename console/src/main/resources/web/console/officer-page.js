@@ -22,6 +22,7 @@ export class OfficerPage extends SpeakingElement {
 
   static styles = [shared, hatched, css`
     :host { display: block; font-size: 17px; line-height: 24px; padding-bottom: 88px; }
+    .sides, .about { display: grid; gap: 12px; }
     article { padding: 12px; display: grid; gap: 12px; }
     h1 { font-size: 18px; }
     small, .soft { font-size: 17px; }
@@ -33,12 +34,20 @@ export class OfficerPage extends SpeakingElement {
     .cover p { font-size: 28px; line-height: 36px; font-weight: 600; }
     .cover button { min-height: 64px; justify-content: center; background: #fff; color: #14171a; font-size: 18px; }
     @media (orientation: landscape) and (max-height: 500px) {
+      :host { padding-bottom: 64px; }
+      .thumb { left: auto; width: 50%; padding: 4px; border: 0; }
+      .thumb button { min-height: 48px; }
       .sides { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 12px; align-items: start; }
     }
   `];
 
   #awake = null;
   #quiet = null;
+
+  constructor() {
+    super();
+    this.busy = false;
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -95,7 +104,7 @@ export class OfficerPage extends SpeakingElement {
   #withoutServer() {
     const kept = lastSituation();
     if (!kept) return html`<state-page kind="loading"></state-page>`;
-    return html`<p class="bar" role="status">${t('officer.kept', { time: clockTime(kept.keptAt) })}</p><article>${this.#situation(kept.alarm)}</article>`;
+    return html`<p class="bar" role="status">${t('officer.kept', { time: clockTime(kept.keptAt) })}</p><article class="about">${this.#situation(kept.alarm)}</article>`;
   }
 
   #nothing() {
@@ -109,7 +118,7 @@ export class OfficerPage extends SpeakingElement {
     return html`<article class=${isReal(alarm) ? '' : 'unreal'}>
         ${others.length ? html`<div class="row">${others.map((other) => html`<button type="button" @click=${() => (this.chosen = other.alarmId)}>${alarmTitle(other)}, ${addressLine(other.site)}</button>`)}</div>` : nothing}
         ${this.#problem()}
-        <div class="sides"><div>${this.#situation(alarm, still)}</div>
+        <div class="sides"><div class="about">${this.#situation(alarm, still)}</div>
         <camera-wall small .alarm=${alarm} .session=${this.session} .viewer=${this.me.name} rendition="mobile"></camera-wall></div>
         ${(alarm.helpCalls ?? []).map((call) => html`<p class="chip danger">${t('side.help', { team: call.teamName ?? call.teamId })} ${clockTime(call.at)}</p>`)}
       </article>

@@ -36,14 +36,16 @@ export class SituationTable extends SpeakingElement {
   static properties = { situation: { attribute: false }, editable: { type: Boolean }, disabled: { type: Boolean }, large: { type: Boolean, reflect: true } };
 
   static styles = [shared, css`
-    dl { display: grid; grid-template-columns: max-content 1fr auto; }
-    .line { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; column-gap: 12px; border-bottom: 1px solid var(--line); align-items: center; padding: 4px 0; }
+    dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); }
+    .line { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; column-gap: 12px; border-bottom: 1px solid var(--line); align-items: center; min-height: 44px; padding: 4px 0; }
     dt { color: var(--soft); }
-    dd.answer { font-weight: 600; min-width: 0; overflow-wrap: anywhere; }
-    dd.answer small { display: block; font-weight: 400; }
+    .answer { font-weight: 600; overflow-wrap: anywhere; }
+    dd small { display: block; font-weight: 400; }
     .danger { color: var(--danger-text); }
     :host([large]) { font-size: 18px; line-height: 24px; }
-    button { padding: 4px 8px; }
+    button.answer { width: 100%; min-height: 36px; padding: 4px 8px; text-decoration: underline dotted; text-underline-offset: 4px; background: transparent; }
+    button.answer:disabled { text-decoration: none; color: var(--text); border-color: transparent; }
+    button.answer.danger:disabled { color: var(--danger-text); }
   `];
 
   render() {
@@ -54,12 +56,13 @@ export class SituationTable extends SpeakingElement {
     const statement = this.situation?.[name];
     const danger = (name === 'weapons' || name === 'victims') && statement?.answer === 'YES';
     const detail = statement?.detail;
-    return html`<div class="line"><dt>${t(`situation.${name}`)}</dt>
-      <dd class="answer"><span class=${danger ? 'danger' : ''}>${answerWords(name, this.situation)}${detail?.text
-        ? html`: <span lang=${detail.language ?? nothing}>${detail.text}</span>${foreign(detail) ? html` <small>(${detail.language})</small>` : nothing}` : nothing}</span>
-        ${statement?.statedAt ? html`<small class="time">${authorWords(statement.author)}, ${clockTime(statement.statedAt)}</small>` : nothing}</dd>
-      <dd>${!this.editable ? nothing : html`<button type="button" ?disabled=${this.disabled}
-        aria-label=${t('situation.reviseRow', { row: t(`situation.${name}`) })} @click=${() => this.#revise(name)}>${t('situation.change')}</button>`}</dd></div>`;
+    const answer = html`<span>${answerWords(name, this.situation)}${detail?.text
+      ? html`: <span lang=${detail.language ?? nothing}>${detail.text}</span>${foreign(detail) ? html` (${detail.language})` : nothing}` : nothing}</span>`;
+    const kind = `answer ${danger ? 'danger' : ''}`;
+    return html`<div class="line"><dt id=${name}>${t(`situation.${name}`)}</dt><dd>${this.editable
+      ? html`<button type="button" class=${kind} title=${t('situation.change')} aria-describedby=${name} ?disabled=${this.disabled} @click=${() => this.#revise(name)}>${answer}</button>`
+      : html`<span class=${kind}>${answer}</span>`}
+      ${statement?.statedAt ? html`<small class="time">${authorWords(statement.author)}, ${clockTime(statement.statedAt)}</small>` : nothing}</dd></div>`;
   }
 
   #revise(name) {

@@ -6,11 +6,14 @@ export class LiveEdge {
   static MAX_LAG = 1;
   /** So much is left in front of the player, so that it does not run dry at once. */
   static MARGIN = 0.08;
+  static #SETTLING = 1000;
+  static #SETTLING_PAUSE = 150;
+  static #SETTLED_LAG = 0.25;
 
   #lastKey = null;
   #interval = 2;
   #jumpedAt = -Infinity;
-  #forced = true;
+  #settlesAt = Infinity;
 
   /** A key frame that is shown at this time was appended. */
   keyFrame(at) {
@@ -20,21 +23,21 @@ export class LiveEdge {
     this.#lastKey = at;
   }
 
-  /** The next look jumps whatever the lag: after joining, a reconnect, or a hidden time. */
+  /** After joining, a reconnect or a hidden time: for a second it jumps at once and again, until what was kept is passed. */
   force() {
-    this.#forced = true;
+    this.#settlesAt = Infinity;
   }
 
   /** Where to jump, or null to stay. */
   target({ bufferedFrom, bufferedTo, position, now }) {
     const lag = bufferedTo - position;
     const outside = position < bufferedFrom || position > bufferedTo + 0.5;
-    const due = lag > LiveEdge.MAX_LAG && now - this.#jumpedAt >= this.#interval * 1000;
-    if (!this.#forced && !outside && !due) return null;
-    const to = Math.max(bufferedFrom, bufferedTo - LiveEdge.MARGIN);
-    const worth = outside || Math.abs(to - position) > LiveEdge.MARGIN;
-    this.#forced = false;
+    if (this.#settlesAt === Infinity) this.#settlesAt = now + LiveEdge.#SETTLING;
+    const settling = now < this.#settlesAt;
+    const allowed = settling ? LiveEdge.#SETTLED_LAG : LiveEdge.MAX_LAG;
+    const pause = settling ? LiveEdge.#SETTLING_PAUSE : this.#interval * 1000;
+    if (!outside && (lag <= allowed || now - this.#jumpedAt < pause)) return null;
     this.#jumpedAt = now;
-    return worth ? to : null;
+    return Math.max(bufferedFrom, bufferedTo - LiveEdge.MARGIN);
   }
 }

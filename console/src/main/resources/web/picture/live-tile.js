@@ -242,7 +242,7 @@ export class LiveTile extends SpeakingElement {
   render() {
     return html`
       <video muted playsinline autoplay disableremoteplayback aria-label=${t('tile.picture', { camera: this.name ?? '' })}></video>
-      ${this.viewer ? html`<span class="viewer p${this.place}" aria-hidden="true">${this.viewer}</span>` : nothing}
+      ${this.viewer && this.#picture ? html`<span class="viewer p${this.place}" aria-hidden="true">${this.viewer}</span>` : nothing}
       ${this.state === 'stale'
         ? html`<div class="veil"><strong>${t('tile.old', { age: roughAge(this.age) })}</strong></div>` : nothing}
       ${this.#sentence()}

@@ -11,10 +11,9 @@ export class PreAlarmClip extends SpeakingElement {
 
   static styles = css`
     :host { display: block; position: relative; background: #000; color: #fff; font-size: 15px; line-height: 20px; }
-    :host([state='none']) { display: none; }
     video { width: 100%; aspect-ratio: 16 / 9; object-fit: contain; display: block; }
-    strong { display: block; margin: 8px; width: fit-content; padding: 4px 8px; background: #000; color: #fff; border: 2px solid #fff; }
-    p { margin: 0; padding: 4px 12px 12px; }
+    strong { display: inline-block; margin: 8px; padding: 4px 8px; background: #000; color: #fff; border: 2px solid #fff; }
+    p { display: inline-block; margin: 8px; }
     button { font: inherit; min-height: 44px; margin: 0 0 8px 8px; padding: 4px 12px; background: #333; color: #fff; border: 1px solid #aaa; }
     button:focus-visible { outline: 3px solid #7fc4ff; outline-offset: 2px; }
   `;

@@ -160,7 +160,6 @@ export default {
   'situation.keyholderIn': 'ja, in {minutes} Min.',
   'situation.change': 'ändern',
   'situation.revise': 'Was ist jetzt bekannt?',
-  'situation.reviseRow': 'Ändern: {row}',
   'answer.YES': 'ja',
   'answer.NO': 'nein',
   'answer.UNKNOWN': 'unbekannt',

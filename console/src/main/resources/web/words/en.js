@@ -160,7 +160,6 @@ export default {
   'situation.keyholderIn': 'yes, in {minutes} min',
   'situation.change': 'change',
   'situation.revise': 'What is known now?',
-  'situation.reviseRow': 'Change: {row}',
   'answer.YES': 'yes',
   'answer.NO': 'no',
   'answer.UNKNOWN': 'unknown',

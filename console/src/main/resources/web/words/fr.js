@@ -160,7 +160,6 @@ export default {
   'situation.keyholderIn': 'oui, dans {minutes} min',
   'situation.change': 'modifier',
   'situation.revise': 'Que sait-on maintenant ?',
-  'situation.reviseRow': 'Modifier : {row}',
   'answer.YES': 'oui',
   'answer.NO': 'non',
   'answer.UNKNOWN': 'inconnu',

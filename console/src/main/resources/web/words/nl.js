@@ -160,7 +160,6 @@ export default {
   'situation.keyholderIn': 'ja, over {minutes} min',
   'situation.change': 'wijzig',
   'situation.revise': 'Wat is nu geweten?',
-  'situation.reviseRow': 'Wijzig: {row}',
   'answer.YES': 'ja',
   'answer.NO': 'nee',
   'answer.UNKNOWN': 'onbekend',
