@@ -15,6 +15,7 @@ import liveview.auth.Caller;
 import liveview.auth.Door;
 import liveview.auth.ForeignOrigin;
 import liveview.auth.NotOpen;
+import liveview.auth.NotSignedIn;
 import liveview.auth.NotYourDoor;
 import liveview.auth.ZoneAccess;
 import liveview.base.Failure;
@@ -64,7 +65,7 @@ public class AccessPolicy implements HttpSecurityPolicy {
         HttpServerRequest http = request.request();
         String path = request.normalizedPath();
         if (path.indexOf(';') >= 0 || path.contains("//")) {
-            throw new NotOpen();
+            throw caller.isPresent() ? new NotOpen() : new NotSignedIn();
         }
         if (path.startsWith(INTERNAL) && atCentralsHost(http)) {
             throw new NotYourDoor();
