@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** What we do with folders that the JDK has no word for. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Deletes a folder with all that is in it, if it is there; links are not followed. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

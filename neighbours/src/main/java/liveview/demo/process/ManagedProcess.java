@@ -86,6 +86,14 @@ public final class ManagedProcess implements AutoCloseable {
         return running.exitValue();
     }
 
+    /** Waits for its end; one that does not end well is reported with its log. */
+    public void awaitSuccess(Duration patience) {
+        int status = awaitExit(patience);
+        if (status != 0) {
+            throw new ProcessFailed("%s ended with status %d.".formatted(spec.name(), status), endOfLog());
+        }
+    }
+
     /** Polls until the probe says yes; fails at once when the process ends before. */
     public void awaitReady(BooleanSupplier probe, Duration patience) {
         Process running = current();
