@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import liveview.gateway.CapturedUnit;
+import liveview.gateway.PictureStore;
 import liveview.gateway.StoredUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A gateway that is killed finds everything again; what nobody pins any more it deletes.
  */
-public final class CameraDisk implements AutoCloseable {
+public final class CameraDisk implements PictureStore {
     private static final Logger LOG = Logger.getLogger(CameraDisk.class);
     private static final Duration FILE_LASTS = Duration.ofSeconds(2);
     private static final String ENDING = ".units";
@@ -98,7 +99,7 @@ public final class CameraDisk implements AutoCloseable {
         return Optional.ofNullable(file);
     }
 
-    /** Numbers an access unit and keeps it; before the first key frame nothing is kept, because nothing could be shown. */
+    @Override
     public synchronized Optional<StoredUnit> append(CapturedUnit unit) throws IOException {
         boolean full = !files.isEmpty()
                 && writer != null
@@ -148,17 +149,17 @@ public final class CameraDisk implements AutoCloseable {
         }
     }
 
-    /** Keeps these numbers, both included, until the same owner pins others or lets go. */
+    @Override
     public synchronized void pin(String owner, long from, long to) {
         pins.put(owner, new Pin(from, to));
     }
 
-    /** Lets go of what this owner pinned; the ring's usual age decides again. */
+    @Override
     public synchronized void release(String owner) {
         pins.remove(owner);
     }
 
-    /** Lets go, and deletes at once all that nobody else pins, the ring included. */
+    @Override
     public synchronized void deleteUnpinned(String owner) throws IOException {
         pins.remove(owner);
         numbers.save();
@@ -173,12 +174,12 @@ public final class CameraDisk implements AutoCloseable {
         }
     }
 
-    /** The number that the next picture will have. */
+    @Override
     public long nextNumber() {
         return numbers.peek();
     }
 
-    /** The first number, at a key frame, of what is kept from this instant on; empty when nothing is kept. */
+    @Override
     public synchronized Optional<Long> firstNumberSince(Instant at) {
         UnitFile best = null;
         for (UnitFile file : files) {
@@ -189,7 +190,7 @@ public final class CameraDisk implements AutoCloseable {
         return Optional.ofNullable(best).map(UnitFile::first);
     }
 
-    /** The lowest kept number that is not below this one; empty when there is none yet. */
+    @Override
     public synchronized Optional<Long> lowestKeptFrom(long number) {
         return files.stream()
                 .filter(file -> file.last() >= number)
@@ -197,9 +198,9 @@ public final class CameraDisk implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Reads what is kept from a number on. */
+    @Override
     public Cursor read(long from) {
-        return new Cursor(from);
+        return new DiskCursor(from);
     }
 
     private synchronized @Nullable UnitFile fileWith(long number) {
@@ -211,17 +212,17 @@ public final class CameraDisk implements AutoCloseable {
         return null;
     }
 
-    /** A way through the kept pictures in order; numbers that are not kept are passed over. For one thread. */
-    public final class Cursor implements AutoCloseable {
+    /** Goes from file to file. */
+    private final class DiskCursor implements Cursor {
         private long wanted;
         private @Nullable UnitFile file;
         private SealedFile.@Nullable Reader reader;
 
-        private Cursor(long from) {
+        private DiskCursor(long from) {
             this.wanted = from;
         }
 
-        /** The next one; empty when the end is reached for now. */
+        @Override
         public Optional<StoredUnit> next() throws IOException {
             while (true) {
                 UnitFile holder = fileWith(wanted);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import liveview.gateway.CapturedUnit;
+import liveview.gateway.PictureStore;
 import liveview.gateway.StoredUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class CameraDiskTest {
 
     private static List<StoredUnit> readAll(CameraDisk disk, long from) throws IOException {
         List<StoredUnit> units = new ArrayList<>();
-        try (CameraDisk.Cursor cursor = disk.read(from)) {
+        try (PictureStore.Cursor cursor = disk.read(from)) {
             for (Optional<StoredUnit> next = cursor.next(); next.isPresent(); next = cursor.next()) {
                 units.add(next.get());
             }
@@ -221,7 +222,7 @@ class CameraDiskTest {
     @Test
     void readingFollowsTheWriter() throws IOException {
         try (CameraDisk disk = open();
-                CameraDisk.Cursor cursor = disk.read(1)) {
+                PictureStore.Cursor cursor = disk.read(1)) {
             assertEquals(Optional.empty(), cursor.next());
             for (int second = 0; second < 30; second++) {
                 film(disk, second, second + 1);

@@ -1,0 +1,446 @@
+package liveview.gateway;
+
+import com.google.protobuf.Timestamp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import liveview.protocol.alarm.v1.AlarmEvent;
+import liveview.protocol.alarm.v1.Finding;
+import liveview.protocol.alarm.v1.PicturesRefused;
+import liveview.protocol.alarm.v1.RaiseAlarmRequest;
+import liveview.protocol.alarm.v1.RaiseAlarmResponse;
+import liveview.protocol.alarm.v1.Refusal;
+import liveview.protocol.alarm.v1.ReportRequest;
+import org.jboss.logging.Logger;
+
+/**
+ * The alarms of this central: what waits for the operator, and what he sent. Each change is on disk before it shows,
+ * unless the disk fails: no disk holds up an alarm.
+ */
+public final class Alarms {
+    private static final Logger LOG = Logger.getLogger(Alarms.class);
+
+    private final Cameras cameras;
+    private final AlarmStore store;
+    private final Ids ids;
+    private final Clock clock;
+    private final Limits limits;
+    private final Map<String, PendingAlarm> pending = new LinkedHashMap<>();
+    private final Map<String, SentAlarm> sent = new LinkedHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private long sequence;
+
+    /**
+     * How long pictures are kept.
+     *
+     * @param before how much before the motion a pre-alarm begins
+     * @param preAlarm how long a pre-alarm lasts at most
+     * @param undecided how long pictures wait for the operator's decision
+     * @param remembered how long an ended alarm is still shown
+     */
+    public record Limits(Duration before, Duration preAlarm, Duration undecided, Duration remembered) {
+        public static final Limits DEFAULTS =
+                new Limits(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofHours(24));
+    }
+
+    /** Makes ids. */
+    public interface Ids {
+        /** A fresh UUID (RFC 9562). */
+        String next();
+    }
+
+    /** Takes up again what was kept. */
+    public Alarms(Cameras cameras, AlarmStore store, Ids ids, Clock clock, Limits limits) throws IOException {
+        this.cameras = cameras;
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+        this.limits = limits;
+        for (PendingAlarm alarm : store.pending()) {
+            pending.put(alarm.alarmId(), alarm);
+            pin(alarm);
+        }
+        for (SentAlarm alarm : store.sent()) {
+            sent.put(alarm.alarmId(), alarm);
+            pin(alarm);
+        }
+        sequence = clock.millis();
+    }
+
+    /** Is told after each change, on the thread that made it. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public synchronized List<PendingAlarm> pending() {
+        return List.copyOf(pending.values());
+    }
+
+    public synchronized List<SentAlarm> sent() {
+        return List.copyOf(sent.values());
+    }
+
+    public synchronized Optional<SentAlarm> sent(String alarmId) {
+        return Optional.ofNullable(sent.get(alarmId));
+    }
+
+    /** A camera saw something move: a new alarm waits for the operator, or the site's waiting one has a camera more. */
+    public void motionBegan(LiveCamera camera, Instant at) {
+        synchronized (this) {
+            Optional<PendingAlarm> waiting = pending.values().stream()
+                    .filter(alarm -> alarm.siteId().equals(camera.siteId()))
+                    .findFirst();
+            boolean forwarded =
+                    sent.values().stream().anyMatch(alarm -> alarm.siteId().equals(camera.siteId()) && !alarm.ended());
+            if (waiting.isPresent()) {
+                put(waiting.get().withMoved(camera.id()));
+            } else if (!forwarded) {
+                begin(camera, at);
+            } else {
+                return;
+            }
+        }
+        tell();
+    }
+
+    /** The operator makes an alarm of a camera himself: a panel's signal, a call, something he saw. */
+    public PendingAlarm raiseByHand(LiveCamera camera) {
+        PendingAlarm alarm;
+        synchronized (this) {
+            alarm = begin(camera, clock.instant());
+        }
+        tell();
+        return alarm;
+    }
+
+    private PendingAlarm begin(LiveCamera camera, Instant at) {
+        PendingAlarm alarm = new PendingAlarm(ids.next(), camera.siteId(), at, List.of(camera.id()), false);
+        put(alarm);
+        pin(alarm);
+        LOG.infof("alarm waits alarmId=%s site=%s camera=%s", alarm.alarmId(), alarm.siteId(), camera.id());
+        return alarm;
+    }
+
+    /** "Nothing": the alarm is forgotten, its pictures are deleted, nobody outside learns of it. */
+    public void nothing(String alarmId) {
+        synchronized (this) {
+            PendingAlarm alarm = take(alarmId);
+            deletePictures(alarm);
+            forget(alarmId);
+            LOG.infof("alarm dismissed alarmId=%s", alarmId);
+        }
+        tell();
+    }
+
+    /** "Send to police": the alarm, its finding and its pictures are to go out from now on. */
+    public SentAlarm send(String alarmId, Decision decision) {
+        if (decision.observations().isEmpty()) {
+            throw new NothingObserved();
+        }
+        SentAlarm alarm;
+        synchronized (this) {
+            PendingAlarm waiting = take(alarmId);
+            List<LiveStream> streams = new ArrayList<>();
+            for (CameraId id : decision.cameras()) {
+                cameras.find(id)
+                        .filter(camera -> camera.siteId().equals(waiting.siteId()))
+                        .ifPresent(camera -> streams.add(plan(camera, waiting)));
+            }
+            alarm = new SentAlarm(
+                    request(waiting, decision), Optional.empty(), Optional.empty(), List.of(), List.of(), streams);
+            put(alarm);
+            pin(alarm);
+            release(waiting);
+            LOG.infof("alarm sent alarmId=%s status=%s cameras=%d", alarmId, decision.status(), streams.size());
+        }
+        tell();
+        return alarm;
+    }
+
+    private LiveStream plan(LiveCamera camera, PendingAlarm alarm) {
+        long liveFirst = camera.newestKeyFrame();
+        Instant from = alarm.detectedAt().minus(limits.before());
+        long preFirst = alarm.picturesDropped()
+                ? liveFirst
+                : Math.min(liveFirst, camera.store().firstNumberSince(from).orElse(liveFirst));
+        Instant until = from.plus(limits.preAlarm());
+        long preEnd = until.isAfter(clock.instant())
+                ? liveFirst
+                : camera.store()
+                        .firstNumberSince(until)
+                        .filter(number -> number > preFirst && number < liveFirst)
+                        .orElse(liveFirst);
+        LiveStream.Plan plan = new LiveStream.Plan(ids.next(), camera.id(), preFirst, preEnd - preFirst, liveFirst);
+        return new LiveStream(new LiveStream.Progress(plan, List.of(), OptionalLong.empty(), 0));
+    }
+
+    private RaiseAlarmRequest request(PendingAlarm alarm, Decision decision) {
+        Timestamp now = timestamp(clock.instant());
+        Finding.Builder finding = Finding.newBuilder()
+                .addAllObservations(decision.observations())
+                .setOperator(decision.operator())
+                .setStatedAt(now);
+        if (decision.text() != null) {
+            finding.setText(decision.text());
+        }
+        return RaiseAlarmRequest.newBuilder()
+                .setAlarmId(alarm.alarmId())
+                .setStatus(decision.status())
+                .setCategory(decision.category())
+                .setSiteId(alarm.siteId())
+                .addAllCameraIds(
+                        decision.cameras().stream().map(CameraId::value).toList())
+                .setDetectedAt(timestamp(alarm.detectedAt()))
+                .setRaisedAt(now)
+                .setFinding(finding)
+                .setSituation(decision.situation())
+                .setCicNumber(decision.cicNumber())
+                .build();
+    }
+
+    /** Something more is said of a sent alarm: it goes out after what waits already. */
+    public void say(String alarmId, UnaryOperator<ReportRequest.Builder> what) {
+        synchronized (this) {
+            SentAlarm alarm = sent.get(alarmId);
+            if (alarm == null) {
+                throw new UnknownAlarm();
+            }
+            ReportRequest report = what.apply(ReportRequest.newBuilder().setSequence(++sequence))
+                    .build();
+            put(alarm.withWaiting(report));
+        }
+        tell();
+    }
+
+    /** The zone has answered an alarm. */
+    public void answered(String alarmId, RaiseAlarmResponse response) {
+        change(alarmId, alarm -> {
+            SentAlarm answered = alarm.withAnswer(response);
+            boolean pictures = response.getPicturesRefused() == PicturesRefused.PICTURES_REFUSED_UNSPECIFIED;
+            return pictures ? answered : answered.withStreams(letGo(answered.streams()));
+        });
+    }
+
+    /** The zone has refused an alarm for good. */
+    public void refused(String alarmId, Refusal refusal) {
+        change(alarmId, alarm -> alarm.withRefusal(refusal).withStreams(letGo(alarm.streams())));
+    }
+
+    /** What was said of an alarm is answered, or refused for good, and need not be said again. */
+    public void said(String alarmId, long reportSequence) {
+        change(alarmId, alarm -> alarm.withoutWaiting(reportSequence));
+    }
+
+    /** The police did something; a fact about an alarm that is not ours, or is known already, changes nothing. */
+    public void happened(AlarmEvent event) {
+        change(event.getAlarmId(), alarm -> {
+            SentAlarm after = alarm.withEvent(event);
+            if (after.equals(alarm)) {
+                return alarm;
+            }
+            return switch (event.getEventCase()) {
+                case VIEW_WINDOW_OPENED -> reopened(after);
+                case VIEW_WINDOW_ENDED, CLOSED, REJECTED -> {
+                    after.streams().forEach(this::end);
+                    yield after;
+                }
+                default -> after;
+            };
+        });
+    }
+
+    /** Pictures may be shown again: each camera begins a new live stream, from now on, without a pre-alarm. */
+    private SentAlarm reopened(SentAlarm alarm) {
+        boolean going =
+                alarm.streams().stream().anyMatch(stream -> stream.lastNumber().isEmpty());
+        if (going || alarm.streams().isEmpty()) {
+            return alarm;
+        }
+        List<LiveStream> streams = new ArrayList<>(alarm.streams());
+        alarm.streams().stream()
+                .map(stream -> stream.plan().cameraId())
+                .distinct()
+                .forEach(id -> cameras.find(id).ifPresent(camera -> {
+                    long first = camera.newestKeyFrame();
+                    streams.add(new LiveStream(new LiveStream.Progress(
+                            new LiveStream.Plan(ids.next(), id, first, 0, first), List.of(), OptionalLong.empty(), 0)));
+                }));
+        SentAlarm again = alarm.withStreams(streams);
+        pin(again);
+        return again;
+    }
+
+    /** No picture taken from now on belongs to this stream. */
+    public void end(LiveStream stream) {
+        cameras.find(stream.plan().cameraId())
+                .ifPresent(camera -> stream.endAfter(camera.store().nextNumber() - 1));
+    }
+
+    /** The progress of an alarm's streams is put on disk, and what they need no more is let go. */
+    public void streamsProgressed(String alarmId) {
+        synchronized (this) {
+            SentAlarm alarm = sent.get(alarmId);
+            if (alarm != null) {
+                put(alarm);
+                pin(alarm);
+            }
+        }
+    }
+
+    /** Drops the pictures of what waited too long, and what ended long ago; called about once a second. */
+    public void tick() {
+        boolean changed = false;
+        Instant now = clock.instant();
+        synchronized (this) {
+            for (PendingAlarm alarm : List.copyOf(pending.values())) {
+                if (!alarm.picturesDropped()
+                        && alarm.detectedAt().plus(limits.undecided()).isBefore(now)) {
+                    deletePictures(alarm);
+                    put(alarm.withoutPictures());
+                    changed = true;
+                }
+            }
+            for (SentAlarm alarm : List.copyOf(sent.values())) {
+                if (alarm.ended()
+                        && alarm.lastHeardAt().plus(limits.remembered()).isBefore(now)) {
+                    letGo(alarm.streams());
+                    forget(alarm.alarmId());
+                    changed = true;
+                }
+            }
+        }
+        if (changed) {
+            tell();
+        }
+    }
+
+    private void change(String alarmId, UnaryOperator<SentAlarm> how) {
+        synchronized (this) {
+            SentAlarm alarm = sent.get(alarmId);
+            if (alarm == null) {
+                return;
+            }
+            SentAlarm after = how.apply(alarm);
+            if (after.equals(alarm)) {
+                return;
+            }
+            put(after);
+        }
+        tell();
+    }
+
+    private PendingAlarm take(String alarmId) {
+        PendingAlarm alarm = pending.get(alarmId);
+        if (alarm == null) {
+            throw new UnknownAlarm();
+        }
+        return alarm;
+    }
+
+    private Collection<LiveCamera> camerasOf(PendingAlarm alarm) {
+        return cameras.ofSite(alarm.siteId());
+    }
+
+    private void pin(PendingAlarm alarm) {
+        if (alarm.picturesDropped()) {
+            return;
+        }
+        for (LiveCamera camera : camerasOf(alarm)) {
+            long from = camera.store()
+                    .firstNumberSince(alarm.detectedAt().minus(limits.before()))
+                    .orElse(camera.store().nextNumber());
+            camera.store().pin(alarm.alarmId(), from, Long.MAX_VALUE);
+        }
+    }
+
+    private void pin(SentAlarm alarm) {
+        for (LiveStream stream : alarm.streams()) {
+            cameras.find(stream.plan().cameraId()).ifPresent(camera -> {
+                if (stream.isDone()) {
+                    camera.store().release(stream.plan().streamId());
+                } else {
+                    OptionalLong last = stream.lastNumber();
+                    camera.store()
+                            .pin(
+                                    stream.plan().streamId(),
+                                    stream.keepFrom(),
+                                    last.isPresent() ? stream.cameraNumber(last.getAsLong()) : Long.MAX_VALUE);
+                }
+            });
+        }
+    }
+
+    private void release(PendingAlarm alarm) {
+        camerasOf(alarm).forEach(camera -> camera.store().release(alarm.alarmId()));
+    }
+
+    private List<LiveStream> letGo(List<LiveStream> streams) {
+        for (LiveStream stream : streams) {
+            cameras.find(stream.plan().cameraId())
+                    .ifPresent(camera -> camera.store().release(stream.plan().streamId()));
+        }
+        return List.of();
+    }
+
+    private void deletePictures(PendingAlarm alarm) {
+        for (LiveCamera camera : camerasOf(alarm)) {
+            try {
+                camera.store().deleteUnpinned(alarm.alarmId());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The pictures of " + camera.id() + " could not be deleted.", e);
+            }
+        }
+    }
+
+    private void put(PendingAlarm alarm) {
+        try {
+            store.keep(alarm);
+        } catch (IOException e) {
+            LOG.errorf(e, "alarm not on disk, goes on in memory alarmId=%s", alarm.alarmId());
+        }
+        pending.put(alarm.alarmId(), alarm);
+    }
+
+    private void put(SentAlarm alarm) {
+        try {
+            store.keep(alarm);
+        } catch (IOException e) {
+            // a full disk must not hold up an alarm
+            LOG.errorf(e, "alarm not on disk, goes on in memory alarmId=%s", alarm.alarmId());
+        }
+        pending.remove(alarm.alarmId());
+        sent.put(alarm.alarmId(), alarm);
+    }
+
+    private void forget(String alarmId) {
+        try {
+            store.forget(alarmId);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The alarm could not be deleted from disk.", e);
+        }
+        pending.remove(alarmId);
+        sent.remove(alarmId);
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
+    }
+
+    private static Timestamp timestamp(Instant at) {
+        return Timestamp.newBuilder()
+                .setSeconds(at.getEpochSecond())
+                .setNanos(at.getNano())
+                .build();
+    }
+}

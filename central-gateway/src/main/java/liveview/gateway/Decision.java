@@ -1,0 +1,36 @@
+package liveview.gateway;
+
+import java.util.List;
+import liveview.protocol.alarm.v1.AlarmCategory;
+import liveview.protocol.alarm.v1.AlarmStatus;
+import liveview.protocol.alarm.v1.Observation;
+import liveview.protocol.alarm.v1.SituationReport;
+import liveview.protocol.alarm.v1.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator says when he sends an alarm to the police.
+ *
+ * @param category what is happening, in one word
+ * @param status whether it is real
+ * @param observations what he saw; at least one, or the alarm has no pictures
+ * @param text in his own words, with their language; null when time did not allow it
+ * @param situation armed, persons: what he knows and what he does not
+ * @param operator his number
+ * @param cameras whose pictures are to follow, most telling first
+ * @param cicNumber the incident number of the call to 101 or 112; empty when not known yet
+ */
+public record Decision(
+        AlarmCategory category,
+        AlarmStatus status,
+        List<Observation> observations,
+        @Nullable Text text,
+        SituationReport situation,
+        String operator,
+        List<CameraId> cameras,
+        String cicNumber) {
+    public Decision {
+        observations = List.copyOf(observations);
+        cameras = List.copyOf(cameras);
+    }
+}

@@ -1,0 +1,172 @@
+package liveview.gateway;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One camera as the gateway sees it now: its newest group of pictures in memory, the last 30 seconds on disk, whether
+ * something moves.
+ */
+public final class LiveCamera {
+    private static final Logger LOG = Logger.getLogger(LiveCamera.class);
+    /** A group longer than this is cut in memory: who joins waits for the next key frame. */
+    private static final int GROUP_BYTES = 16 << 20;
+
+    private final CameraId id;
+    private final String name;
+    private final String siteId;
+    private final PictureStore store;
+    private final Consumer<LiveCamera> changed;
+    private final List<Consumer<StoredUnit>> watchers = new CopyOnWriteArrayList<>();
+    private final List<StoredUnit> group = new ArrayList<>();
+    private int groupBytes;
+    private State state = new State(null, "The camera is being called.", null, null);
+
+    /**
+     * What the camera does at the moment.
+     *
+     * @param lastPictureAt when the last picture came; null before the first
+     * @param noPicture why there is none, in words; null while pictures come
+     * @param movingSince since when something moves; null while nothing does
+     * @param where the part of the picture in which the motion began
+     */
+    public record State(
+            @Nullable Instant lastPictureAt,
+            @Nullable String noPicture,
+            @Nullable Instant movingSince,
+            @Nullable Region where) {}
+
+    /**
+     * @param id the camera's id within the central
+     * @param name what a person calls it
+     * @param siteId the site it belongs to
+     * @param store where its pictures go
+     * @param changed is told when motion begins or ends and when pictures come or stay away
+     */
+    public LiveCamera(CameraId id, String name, String siteId, PictureStore store, Consumer<LiveCamera> changed) {
+        this.id = id;
+        this.name = name;
+        this.siteId = siteId;
+        this.store = store;
+        this.changed = changed;
+    }
+
+    public CameraId id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String siteId() {
+        return siteId;
+    }
+
+    public PictureStore store() {
+        return store;
+    }
+
+    public synchronized State state() {
+        return state;
+    }
+
+    /** Takes what the camera says; called by one thread. */
+    public void accept(CameraMessage message) {
+        boolean tell = switch (message) {
+            case CameraMessage.Picture(CapturedUnit unit) -> picture(unit);
+            case CameraMessage.MotionBegan(Instant at, Region where) -> {
+                set(new State(state().lastPictureAt(), state().noPicture(), at, where));
+                yield true;
+            }
+            case CameraMessage.MotionEnded ignored -> {
+                set(new State(state().lastPictureAt(), state().noPicture(), null, null));
+                yield true;
+            }
+            case CameraMessage.NoPicture(Instant ignored, String reason) -> {
+                clearGroup();
+                boolean news = !reason.equals(state().noPicture());
+                set(new State(state().lastPictureAt(), reason, null, null));
+                yield news;
+            }
+        };
+        if (tell) {
+            changed.accept(this);
+        }
+    }
+
+    private synchronized void set(State next) {
+        state = next;
+    }
+
+    private boolean picture(CapturedUnit unit) {
+        Optional<StoredUnit> stored;
+        try {
+            stored = store.append(unit);
+        } catch (IOException e) {
+            LOG.errorf(e, "picture not kept camera=%s", id);
+            return false;
+        }
+        boolean news = state().noPicture() != null;
+        set(new State(unit.receivedAt(), null, state().movingSince(), state().where()));
+        stored.ifPresent(this::deliver);
+        return news;
+    }
+
+    private synchronized void deliver(StoredUnit unit) {
+        if (unit.unit().keyFrame() || groupBytes > GROUP_BYTES) {
+            clearGroup();
+        }
+        if (unit.unit().keyFrame() || !group.isEmpty()) {
+            group.add(unit);
+            groupBytes += unit.unit().size();
+        }
+        watchers.forEach(watcher -> watcher.accept(unit));
+    }
+
+    private synchronized void clearGroup() {
+        group.clear();
+        groupBytes = 0;
+    }
+
+    /**
+     * Gives a watcher the newest group of pictures at once, then each picture as it comes, without a gap between.
+     *
+     * @param watcher never blocks; it is called by the camera's thread
+     * @return closing it ends the watching
+     */
+    public synchronized Watching watch(Consumer<StoredUnit> watcher) {
+        group.forEach(watcher);
+        watchers.add(watcher);
+        return () -> stopWatching(watcher);
+    }
+
+    /** After this the watcher is not called any more, not even by a call that had begun. */
+    private synchronized void stopWatching(Consumer<StoredUnit> watcher) {
+        watchers.remove(watcher);
+    }
+
+    /** The number of the newest key frame, or of the next picture while there is none. */
+    public synchronized long newestKeyFrame() {
+        return group.isEmpty() ? store.nextNumber() : group.getFirst().number();
+    }
+
+    /** How old the newest picture is. */
+    public Optional<Duration> ageAt(Instant now) {
+        return Optional.ofNullable(state().lastPictureAt()).map(at -> Duration.between(at, now));
+    }
+
+    /** A watching that can be ended. */
+    public interface Watching extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,105 @@
+package liveview.gateway;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import liveview.protocol.alarm.v1.AlarmEvent;
+import liveview.protocol.alarm.v1.RaiseAlarmRequest;
+import liveview.protocol.alarm.v1.RaiseAlarmResponse;
+import liveview.protocol.alarm.v1.Refusal;
+import liveview.protocol.alarm.v1.ReportRequest;
+
+/**
+ * An alarm that the operator sent to the police, with all that came back.
+ *
+ * @param request what is sent, the same on each retry
+ * @param answer the zone's answer, once there is one
+ * @param refusal why the zone refused it for good
+ * @param events what the police did with it, in order of position
+ * @param waiting what else was said of it and is not answered yet, in order; {@code sequence} tells them apart
+ * @param streams its live streams
+ */
+public record SentAlarm(
+        RaiseAlarmRequest request,
+        Optional<RaiseAlarmResponse> answer,
+        Optional<Refusal> refusal,
+        List<AlarmEvent> events,
+        List<ReportRequest> waiting,
+        List<LiveStream> streams) {
+    public SentAlarm {
+        events = List.copyOf(events);
+        waiting = List.copyOf(waiting);
+        streams = List.copyOf(streams);
+    }
+
+    public String alarmId() {
+        return request.getAlarmId();
+    }
+
+    public String siteId() {
+        return request.getSiteId();
+    }
+
+    /** Whether the police have said their last word: closed or rejected, and not reopened since. */
+    public boolean ended() {
+        if (refusal.isPresent()) {
+            return true;
+        }
+        boolean ended = false;
+        for (AlarmEvent event : events) {
+            switch (event.getEventCase()) {
+                case CLOSED, REJECTED -> ended = true;
+                case REOPENED, ACCEPTED -> ended = false;
+                default -> {}
+            }
+        }
+        return ended;
+    }
+
+    /** When the last thing was heard of it; when it was raised, before. */
+    public Instant lastHeardAt() {
+        var at = events.isEmpty() ? request.getRaisedAt() : events.getLast().getRecordedAt();
+        return Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
+    }
+
+    SentAlarm withAnswer(RaiseAlarmResponse response) {
+        return new SentAlarm(request, Optional.of(response), refusal, events, waiting, streams);
+    }
+
+    SentAlarm withRefusal(Refusal because) {
+        return new SentAlarm(request, answer, Optional.of(because), events, List.of(), streams);
+    }
+
+    /** The same when the event is known already. */
+    SentAlarm withEvent(AlarmEvent event) {
+        if (!events.isEmpty() && events.getLast().getPosition() >= event.getPosition()) {
+            return this;
+        }
+        List<AlarmEvent> more = new ArrayList<>(events);
+        more.add(event);
+        return new SentAlarm(request, answer, refusal, more, waiting, streams);
+    }
+
+    SentAlarm withWaiting(ReportRequest report) {
+        List<ReportRequest> more = new ArrayList<>(waiting);
+        more.add(report);
+        return new SentAlarm(request, answer, refusal, events, more, streams);
+    }
+
+    SentAlarm withoutWaiting(long sequence) {
+        return new SentAlarm(
+                request,
+                answer,
+                refusal,
+                events,
+                waiting.stream()
+                        .filter(report -> report.getSequence() != sequence)
+                        .toList(),
+                streams);
+    }
+
+    SentAlarm withStreams(List<LiveStream> others) {
+        return new SentAlarm(request, answer, refusal, events, waiting, others);
+    }
+}

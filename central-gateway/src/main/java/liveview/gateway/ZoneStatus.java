@@ -1,0 +1,35 @@
+package liveview.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How it stands with the police zone.
+ *
+ * @param link whether we hear from it
+ * @param since since when that is so
+ * @param sentence what is wrong, in words (English); empty while connected
+ * @param zone the zone's code; empty before the first contact
+ * @param zoneName what the zone calls itself; empty before the first contact
+ * @param dispatchersConnected how many dispatchers have their board open; null when not known
+ * @param clockAhead how far our clock is ahead of the zone's, as far as one answer tells; null before the first
+ */
+public record ZoneStatus(
+        Link link,
+        Instant since,
+        String sentence,
+        String zone,
+        String zoneName,
+        @Nullable Integer dispatchersConnected,
+        @Nullable Duration clockAhead) {
+    /** Whether we hear from the zone. */
+    public enum Link {
+        /** Called, not answered yet. */
+        CONNECTING,
+        /** It says that it is there. */
+        CONNECTED,
+        /** It was there, or never was, and is being called again. */
+        LOST
+    }
+}

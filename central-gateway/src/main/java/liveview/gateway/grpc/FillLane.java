@@ -1,0 +1,216 @@
+package liveview.gateway.grpc;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import liveview.gateway.LiveStream;
+import liveview.gateway.PictureStore;
+import liveview.gateway.StoredUnit;
+import liveview.protocol.stream.v1.Disposition;
+import liveview.protocol.stream.v1.Lane;
+import liveview.protocol.stream.v1.PublishAccepted;
+import org.jboss.logging.Logger;
+
+/**
+ * FILL of one live stream: reads from disk what LIVE did not bring and sends it at a limited rate, as fast as the relay
+ * takes it, until every picture of the stream is settled.
+ */
+final class FillLane {
+    private static final Logger LOG = Logger.getLogger(FillLane.class);
+    private static final long IDLE_MILLIS = 500;
+
+    private final StreamContext context;
+    private final Semaphore work = new Semaphore(0);
+    private final Rate rate;
+    private boolean notRecorded;
+    /** Whether the zone has been told the last number, or does not want to know. */
+    private boolean endSaid;
+
+    private volatile boolean closed;
+
+    /** @param bytesPerSecond how fast it may send */
+    FillLane(StreamContext context, long bytesPerSecond) {
+        this.context = context;
+        this.rate = new Rate(bytesPerSecond);
+    }
+
+    /** There may be something to do. */
+    void wake() {
+        work.release();
+    }
+
+    /** Ends the lane, not the stream. */
+    void close() {
+        closed = true;
+        wake();
+    }
+
+    /** Sends until every picture is settled or the lane is closed. */
+    void run() throws InterruptedException {
+        Backoff backoff = new Backoff();
+        LiveStream stream = context.stream();
+        while (!closed && !(stream.isDone() && endSaid)) {
+            boolean ended = stream.lastNumber().isPresent();
+            if (ended && (stream.epoch() == 0 || notRecorded)) {
+                // never taken, or nobody keeps it: there is nothing to fill
+                stream.settleAll();
+                return;
+            }
+            if (stream.epoch() == 0 || (stream.firstToFill().isEmpty() && !stream.isDone())) {
+                idle();
+                continue;
+            }
+            String relay = context.relays().current();
+            ManagedChannel channel = context.channels().open(relay);
+            try {
+                publish(channel, relay, backoff);
+            } finally {
+                channel.shutdownNow();
+                stream.fillBroken();
+            }
+            if (!endSaid) {
+                TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis());
+            }
+        }
+    }
+
+    private void idle() throws InterruptedException {
+        work.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        work.drainPermits();
+    }
+
+    private void publish(ManagedChannel channel, String relay, Backoff backoff) throws InterruptedException {
+        long epoch = context.stream().epoch();
+        try (PublishCall call = new PublishCall(
+                channel, context.channels(), context.start(Lane.LANE_FILL, epoch), context, context.clock())) {
+            PublishAccepted accepted = call.awaitAccepted();
+            backoff.worked();
+            notRecorded = accepted.getDisposition() == Disposition.DISPOSITION_NOT_RECORDED;
+            LOG.infof("fill %s relay=%s epoch=%d", context.name(), relay, epoch);
+            sendAll(call, epoch);
+            call.awaitEnd(0).ifPresent(end -> ended(end, relay));
+        } catch (StatusRuntimeException e) {
+            broken(e.getStatus(), relay);
+        } catch (IOException e) {
+            LOG.errorf(e, "fill cannot read %s", context.name());
+        }
+    }
+
+    private void sendAll(PublishCall call, long epoch) throws InterruptedException, IOException {
+        LiveStream stream = context.stream();
+        try (Shelf shelf = new Shelf()) {
+            while (!closed && !call.hasEnded() && stream.epoch() == epoch) {
+                if (stream.isDone()) {
+                    call.end(stream.lastNumber().orElse(0));
+                    endSaid = true;
+                    call.awaitEnd(1000);
+                    return;
+                }
+                Optional<Long> number = stream.firstToFill();
+                if (number.isEmpty()) {
+                    idle();
+                    continue;
+                }
+                Optional<StoredUnit> unit = shelf.take(number.get());
+                if (unit.isPresent()) {
+                    rate.await(unit.get().unit().size());
+                    call.awaitReady();
+                    call.send(number.get(), unit.get().unit(), stream.isPreAlarm(number.get()));
+                    stream.fillSent(number.get());
+                }
+            }
+        }
+    }
+
+    private void giveUpIfEnded() {
+        if (context.stream().lastNumber().isPresent()) {
+            context.stream().settleAll();
+            endSaid = true;
+        }
+    }
+
+    private void ended(PublishCall.End end, String relay) {
+        switch (end) {
+            case PublishCall.End.Stopped(var stop) -> {
+                LOG.infof("fill stopped %s reason=%s", context.name(), stop.getReason());
+                giveUpIfEnded();
+            }
+            case PublishCall.End.Leaving ignored -> context.relays().leave(relay);
+            case PublishCall.End.Broken(Status status) -> broken(status, relay);
+        }
+    }
+
+    private void broken(Status status, String relay) {
+        LOG.warnf("fill broken %s relay=%s status=%s", context.name(), relay, status);
+        switch (status.getCode()) {
+            case UNAUTHENTICATED -> context.channels().refused();
+            case INVALID_ARGUMENT -> {
+                // the relay cannot take this picture, and never will: without it the others get through
+                OptionalLong bad = context.stream().firstUnansweredFill();
+                bad.ifPresent(number -> context.stream().settle(number, number));
+            }
+            case FAILED_PRECONDITION, PERMISSION_DENIED, NOT_FOUND -> giveUpIfEnded();
+            default -> {}
+        }
+    }
+
+    /** Finds pictures on disk, mostly one after the other; what the disk has no more is settled as a gap. */
+    private final class Shelf implements AutoCloseable {
+        private PictureStore.@org.jspecify.annotations.Nullable Cursor cursor;
+        private long at;
+
+        Optional<StoredUnit> take(long number) throws IOException {
+            LiveStream stream = context.stream();
+            long wanted = stream.cameraNumber(number);
+            PictureStore.Cursor open = cursor;
+            if (open == null || at != wanted) {
+                close();
+                open = context.camera().store().read(wanted);
+                cursor = open;
+            }
+            Optional<StoredUnit> unit = open.next();
+            if (unit.isPresent() && unit.get().number() == wanted) {
+                at = wanted + 1;
+                return unit;
+            }
+            close();
+            OptionalLong next = unit.isPresent() ? stream.numberOf(unit.get().number()) : OptionalLong.empty();
+            long last = next.isPresent() ? Math.max(number, next.getAsLong() - 1) : number;
+            LOG.warnf("gap %s first=%d last=%d", context.name(), number, last);
+            stream.settle(number, last);
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() throws IOException {
+            PictureStore.Cursor open = cursor;
+            cursor = null;
+            if (open != null) {
+                open.close();
+            }
+        }
+    }
+
+    /** Spreads bytes over time. */
+    private static final class Rate {
+        private final long bytesPerSecond;
+        private long freeAt = System.nanoTime();
+
+        Rate(long bytesPerSecond) {
+            this.bytesPerSecond = bytesPerSecond;
+        }
+
+        void await(int bytes) throws InterruptedException {
+            long now = System.nanoTime();
+            if (freeAt - now > 0) {
+                TimeUnit.NANOSECONDS.sleep(freeAt - now);
+            }
+            freeAt = Math.max(freeAt, now) + bytes * 1_000_000_000L / bytesPerSecond;
+        }
+    }
+}

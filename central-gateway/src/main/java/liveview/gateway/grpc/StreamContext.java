@@ -1,0 +1,66 @@
+package liveview.gateway.grpc;
+
+import java.time.Clock;
+import java.util.List;
+import liveview.gateway.LiveCamera;
+import liveview.gateway.LiveStream;
+import liveview.protocol.stream.v1.Lane;
+import liveview.protocol.stream.v1.NumberRange;
+import liveview.protocol.stream.v1.OriginKind;
+import liveview.protocol.stream.v1.PublishStart;
+import liveview.protocol.stream.v1.VideoFormat;
+
+/**
+ * What both lanes of a live stream share.
+ *
+ * @param alarmId its alarm
+ * @param alarmPosition the alarm's place in the zone's journal
+ * @param stream its progress
+ * @param camera its camera
+ * @param origin where its "original" begins
+ * @param relays where it can go
+ * @param channels how to get there
+ * @param clock the gateway's clock
+ */
+record StreamContext(
+        String alarmId,
+        long alarmPosition,
+        LiveStream stream,
+        LiveCamera camera,
+        OriginKind origin,
+        Relays relays,
+        ZoneChannels channels,
+        Clock clock)
+        implements PublishCall.Listener {
+    private static final String CODEC = "h264";
+
+    /** The first message of a lane's call. */
+    PublishStart start(Lane lane, long epoch) {
+        return PublishStart.newBuilder()
+                .setAlarmId(alarmId)
+                .setCameraId(stream.plan().cameraId().value())
+                .setStreamId(stream.plan().streamId())
+                .setLane(lane)
+                .setFormat(VideoFormat.newBuilder().setCodec(CODEC))
+                .setAlarmPosition(alarmPosition)
+                .setEpoch(epoch)
+                .setOrigin(origin)
+                .build();
+    }
+
+    @Override
+    public void acknowledged(List<NumberRange> ranges) {
+        ranges.forEach(range -> stream.settle(range.getFirst(), range.getLast()));
+    }
+
+    @Override
+    public void resend(List<NumberRange> ranges) {
+        ranges.forEach(range -> stream.sendAgain(range.getFirst(), range.getLast()));
+    }
+
+    /** For log lines. */
+    String name() {
+        return "alarmId=" + alarmId + " camera=" + camera.id() + " streamId="
+                + stream.plan().streamId();
+    }
+}

@@ -1,0 +1,298 @@
+package liveview.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.Timestamp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import liveview.gateway.disk.AlarmDocuments;
+import liveview.gateway.disk.GatewayKey;
+import liveview.gateway.disk.SealedDocuments;
+import liveview.protocol.alarm.v1.AlarmCategory;
+import liveview.protocol.alarm.v1.AlarmEvent;
+import liveview.protocol.alarm.v1.AlarmStatus;
+import liveview.protocol.alarm.v1.Closed;
+import liveview.protocol.alarm.v1.Observation;
+import liveview.protocol.alarm.v1.ObservationCode;
+import liveview.protocol.alarm.v1.Opened;
+import liveview.protocol.alarm.v1.PicturesRefused;
+import liveview.protocol.alarm.v1.RaiseAlarmResponse;
+import liveview.protocol.alarm.v1.Refusal;
+import liveview.protocol.alarm.v1.Reopened;
+import liveview.protocol.alarm.v1.SituationReport;
+import liveview.protocol.alarm.v1.UpdateAlarmRequest;
+import liveview.protocol.alarm.v1.ViewWindowOpened;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlarmsTest {
+    private static final Instant START = Instant.parse("2026-11-24T02:14:00Z");
+    private static final String SITE = "rue-des-clercs-12";
+
+    @TempDir
+    Path folder;
+
+    private final MovableClock clock = new MovableClock(START);
+    private FilmedCamera garden;
+    private FilmedCamera hall;
+    private Alarms alarms;
+
+    @BeforeEach
+    void start() throws IOException {
+        garden = new FilmedCamera("garden", SITE, folder, START);
+        hall = new FilmedCamera("hall", SITE, folder, START);
+        alarms = open();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        garden.close();
+        hall.close();
+    }
+
+    private Alarms open() throws IOException {
+        Cameras cameras = new Cameras();
+        cameras.add(garden.camera());
+        cameras.add(hall.camera());
+        AlarmDocuments documents = new AlarmDocuments(
+                new SealedDocuments(folder.resolve("alarms"), GatewayKey.in(folder.resolve("gateway.key"))));
+        return new Alarms(cameras, documents, () -> UUID.randomUUID().toString(), clock, Alarms.Limits.DEFAULTS);
+    }
+
+    private void film(int seconds) {
+        garden.film(seconds);
+        hall.film(seconds);
+        clock.set(garden.now());
+    }
+
+    private static Decision breakIn(CameraId... cameras) {
+        return new Decision(
+                AlarmCategory.ALARM_CATEGORY_BREAK_IN,
+                AlarmStatus.ALARM_STATUS_ACTUAL,
+                List.of(Observation.newBuilder()
+                        .setCode(ObservationCode.OBSERVATION_CODE_DOOR_FORCED)
+                        .build()),
+                null,
+                SituationReport.getDefaultInstance(),
+                "14",
+                List.of(cameras),
+                "");
+    }
+
+    private static AlarmEvent.Builder event(SentAlarm alarm, long position, Instant at) {
+        return AlarmEvent.newBuilder()
+                .setAlarmId(alarm.alarmId())
+                .setPosition(position)
+                .setRecordedAt(Timestamp.newBuilder().setSeconds(at.getEpochSecond()));
+    }
+
+    private PendingAlarm move(FilmedCamera camera) {
+        alarms.motionBegan(camera.camera(), camera.now());
+        return alarms.pending().getFirst();
+    }
+
+    @Test
+    void camerasOfOneSiteMakeOneAlarm() {
+        film(60);
+        move(garden);
+        move(hall);
+        move(garden);
+        assertEquals(1, alarms.pending().size());
+        assertEquals(
+                List.of(new CameraId("garden"), new CameraId("hall")),
+                alarms.pending().getFirst().moved());
+    }
+
+    @Test
+    void nothingDeletesThePicturesAndSendsNothing() {
+        film(60);
+        PendingAlarm alarm = move(garden);
+        film(100);
+        assertTrue(garden.camera().store().lowestKeptFrom(1).orElseThrow() <= 5 * 30 + 1);
+        alarms.nothing(alarm.alarmId());
+        assertEquals(List.of(), alarms.pending());
+        assertEquals(List.of(), alarms.sent());
+        assertEquals(Optional.empty(), garden.camera().store().lowestKeptFrom(1));
+        assertThrows(UnknownAlarm.class, () -> alarms.nothing(alarm.alarmId()));
+        assertThrows(UnknownAlarm.class, () -> alarms.send(alarm.alarmId(), breakIn()));
+    }
+
+    @Test
+    void preAlarmGoesFromThirtySecondsBeforeTheMotionToSend() {
+        film(60);
+        PendingAlarm waiting = move(garden);
+        film(40);
+        SentAlarm sent = alarms.send(waiting.alarmId(), breakIn(new CameraId("garden")));
+        LiveStream stream = sent.streams().getFirst();
+        Duration seconds = Duration.ofMillis(200 * stream.plan().preAlarmCount());
+        assertTrue(seconds.toSeconds() >= 69 && seconds.toSeconds() <= 72, seconds::toString);
+        assertEquals(5 * 99 + 1, stream.plan().liveFirst());
+        assertEquals(
+                stream.plan().liveFirst(), stream.cameraNumber(stream.plan().preAlarmCount() + 1));
+        assertEquals(
+                stream.plan().liveFirst() - 1, stream.cameraNumber(stream.plan().preAlarmCount()));
+    }
+
+    @Test
+    void preAlarmLastsTwoMinutesAtMostAndWhatFollowsHasNoNumber() {
+        film(60);
+        PendingAlarm waiting = move(garden);
+        film(280);
+        SentAlarm sent = alarms.send(waiting.alarmId(), breakIn(new CameraId("garden")));
+        LiveStream stream = sent.streams().getFirst();
+        Duration seconds = Duration.ofMillis(200 * stream.plan().preAlarmCount());
+        assertTrue(seconds.toSeconds() >= 118 && seconds.toSeconds() <= 120, seconds::toString);
+        long between = stream.plan().preAlarmFirst() + stream.plan().preAlarmCount();
+        assertTrue(stream.numberOf(between).isEmpty());
+        assertEquals(
+                stream.plan().preAlarmCount() + 1,
+                stream.numberOf(stream.plan().liveFirst()).orElseThrow());
+    }
+
+    @Test
+    void undecidedPicturesAreDeletedAfterFiveMinutesAndTheAlarmCanStillBeSent() {
+        film(60);
+        PendingAlarm waiting = move(garden);
+        film(299);
+        alarms.tick();
+        assertFalse(alarms.pending().getFirst().picturesDropped());
+        film(2);
+        alarms.tick();
+        assertTrue(alarms.pending().getFirst().picturesDropped());
+        film(60);
+        assertTrue(garden.camera().store().lowestKeptFrom(1).orElseThrow() > 5 * 300);
+        SentAlarm sent = alarms.send(waiting.alarmId(), breakIn(new CameraId("garden")));
+        assertEquals(0, sent.streams().getFirst().plan().preAlarmCount());
+    }
+
+    @Test
+    void alarmIsNotSentWithoutAnObservation() {
+        film(60);
+        PendingAlarm waiting = move(garden);
+        Decision decision = breakIn();
+        Decision empty = new Decision(
+                decision.category(), decision.status(), List.of(), null, decision.situation(), "14", List.of(), "");
+        assertThrows(NothingObserved.class, () -> alarms.send(waiting.alarmId(), empty));
+        assertEquals(1, alarms.pending().size());
+    }
+
+    @Test
+    void restartForgetsNothing() throws IOException {
+        film(60);
+        PendingAlarm first = move(garden);
+        SentAlarm sent = alarms.send(first.alarmId(), breakIn(new CameraId("garden")));
+        alarms.answered(
+                sent.alarmId(), RaiseAlarmResponse.newBuilder().setPosition(7).build());
+        alarms.happened(event(sent, 8, clock.instant())
+                .setOpened(Opened.getDefaultInstance())
+                .build());
+        alarms.say(
+                sent.alarmId(),
+                report -> report.setUpdate(UpdateAlarmRequest.newBuilder().setCicNumber("2026-118")));
+        LiveStream stream = sent.streams().getFirst();
+        stream.liveTaken(3);
+        stream.settle(1, 40);
+        alarms.streamsProgressed(sent.alarmId());
+        PendingAlarm byHand = alarms.raiseByHand(hall.camera());
+
+        Alarms again = open();
+        assertEquals(List.of(byHand), again.pending());
+        SentAlarm after = again.sent().getFirst();
+        assertEquals(sent.request(), after.request());
+        assertEquals(7, after.answer().orElseThrow().getPosition());
+        assertEquals(1, after.events().size());
+        assertEquals("2026-118", after.waiting().getFirst().getUpdate().getCicNumber());
+        assertEquals(stream.progress(), after.streams().getFirst().progress());
+    }
+
+    @Test
+    void eventThatComesTwiceCountsOnce() {
+        film(60);
+        SentAlarm sent = alarms.send(move(garden).alarmId(), breakIn());
+        AlarmEvent opened =
+                event(sent, 8, START).setOpened(Opened.getDefaultInstance()).build();
+        alarms.happened(opened);
+        alarms.happened(opened);
+        alarms.happened(
+                event(sent, 7, START).setOpened(Opened.getDefaultInstance()).build());
+        assertEquals(List.of(opened), alarms.sent().getFirst().events());
+    }
+
+    @Test
+    void closingEndsTheStreamsAndReopeningBeginsNewOnes() {
+        film(60);
+        SentAlarm sent = alarms.send(move(garden).alarmId(), breakIn(new CameraId("garden")));
+        alarms.answered(
+                sent.alarmId(), RaiseAlarmResponse.newBuilder().setPosition(7).build());
+        film(10);
+        alarms.happened(
+                event(sent, 9, START).setClosed(Closed.getDefaultInstance()).build());
+        assertTrue(alarms.sent().getFirst().ended());
+        LiveStream first = alarms.sent().getFirst().streams().getFirst();
+        assertEquals(5 * 70, first.cameraNumber(first.lastNumber().orElseThrow()));
+        film(10);
+        alarms.happened(event(sent, 10, START)
+                .setReopened(Reopened.getDefaultInstance())
+                .build());
+        alarms.happened(event(sent, 11, START)
+                .setViewWindowOpened(ViewWindowOpened.getDefaultInstance())
+                .build());
+        assertFalse(alarms.sent().getFirst().ended());
+        LiveStream second = alarms.sent().getFirst().streams().getLast();
+        assertEquals(0, second.plan().preAlarmCount());
+        assertEquals(5 * 79 + 1, second.cameraNumber(1));
+    }
+
+    @Test
+    void refusedPicturesAreNotKeptAndARefusedAlarmIsOver() {
+        film(60);
+        SentAlarm sent = alarms.send(move(garden).alarmId(), breakIn(new CameraId("garden")));
+        alarms.answered(
+                sent.alarmId(),
+                RaiseAlarmResponse.newBuilder()
+                        .setPosition(7)
+                        .setPicturesRefused(PicturesRefused.PICTURES_REFUSED_NO_LEGAL_BASIS)
+                        .build());
+        assertEquals(List.of(), alarms.sent().getFirst().streams());
+        film(60);
+        assertTrue(garden.camera().store().lowestKeptFrom(1).orElseThrow() > 5 * 60);
+        alarms.refused(sent.alarmId(), Refusal.newBuilder().setSentence("No.").build());
+        assertTrue(alarms.sent().getFirst().ended());
+    }
+
+    @Test
+    void motionDuringASentAlarmMakesNoSecondOne() {
+        film(60);
+        SentAlarm sent = alarms.send(move(garden).alarmId(), breakIn());
+        alarms.motionBegan(hall.camera(), clock.instant());
+        assertEquals(List.of(), alarms.pending());
+        alarms.happened(
+                event(sent, 9, START).setClosed(Closed.getDefaultInstance()).build());
+        alarms.motionBegan(hall.camera(), clock.instant());
+        assertEquals(1, alarms.pending().size());
+    }
+
+    @Test
+    void endedAlarmIsForgottenAfterADay() {
+        film(60);
+        SentAlarm sent = alarms.send(move(garden).alarmId(), breakIn(new CameraId("garden")));
+        alarms.happened(event(sent, 9, clock.instant())
+                .setClosed(Closed.getDefaultInstance())
+                .build());
+        alarms.tick();
+        assertEquals(1, alarms.sent().size());
+        clock.advance(Duration.ofHours(25));
+        alarms.tick();
+        assertEquals(List.of(), alarms.sent());
+    }
+}
