@@ -1,0 +1,16 @@
+package liveview.auth;
+
+import java.util.stream.Stream;
+import liveview.testkit.architecture.ArchitectureRules;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        return ArchitectureRules.of("liveview.auth")
+                .allowing("grpc", "http")
+                .allowing("oidc", "http")
+                .tests();
+    }
+}
