@@ -1,0 +1,149 @@
+package liveview.testkit.access;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import liveview.testkit.realm.Machine;
+import liveview.testkit.realm.TestRealm;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one empty call of a method, and tells the name of the failure that answered it. */
+final class Knock {
+    /** What the door says, before a service sees the call. */
+    static final Set<String> REFUSALS = Set.of(
+            "not-signed-in",
+            "not-open",
+            "not-your-role",
+            "not-your-door",
+            "foreign-zone",
+            "foreign-origin",
+            "token-not-recognised",
+            "token-expired",
+            "token-bound-to-certificate",
+            "token-not-of-this-certificate",
+            "provider-unreachable");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Metadata.Key<String> FAILURE =
+            Metadata.Key.of("liveview-failure", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Pattern TYPE = Pattern.compile("\"type\"\\s*:\\s*\"urn:liveview:failure:([a-z-]+)\"");
+
+    private final URI people;
+    private final Machine machine;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Knock(TestRealm realm, URI people, int machinesPort) {
+        this.people = people;
+        this.machine = new Machine(realm, "central-a", machinesPort);
+    }
+
+    /** The failure's name; empty when there was none, or no end within two seconds. */
+    Optional<String> at(AccessRow row, String token) {
+        return row.isGrpc() ? grpc(row.method(), token) : rest(row.method(), token);
+    }
+
+    private Optional<String> grpc(String method, String token) {
+        MethodDescriptor<byte[], byte[]> descriptor = MethodDescriptor.<byte[], byte[]>newBuilder()
+                .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                .setFullMethodName(method)
+                .setRequestMarshaller(new Bytes())
+                .setResponseMarshaller(new Bytes())
+                .build();
+        CallOptions options =
+                token.isEmpty() ? CallOptions.DEFAULT : CallOptions.DEFAULT.withCallCredentials(Machine.bearer(token));
+        ClientCall<byte[], byte[]> call = machine.channel().newCall(descriptor, options);
+        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onMessage(byte[] message) {
+                        answer.complete(Optional.empty());
+                    }
+
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        answer.complete(Optional.ofNullable(trailers.get(FAILURE)));
+                    }
+                },
+                new Metadata());
+        call.request(1);
+        call.sendMessage(new byte[0]);
+        call.halfClose();
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillOpen) {
+            return Optional.empty();
+        } catch (InterruptedException | ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            call.cancel("seen enough", null);
+        }
+    }
+
+    private Optional<String> rest(String method, String token) {
+        int space = method.indexOf(' ');
+        String path = method.substring(space + 1).replaceAll("\\{[^}]+}", new UUID(0, 1).toString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(people.resolve(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .method(method.substring(0, space), HttpRequest.BodyPublishers.ofString("{}"));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return failure(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (HttpTimeoutException stillOpen) {
+            return Optional.empty();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(method, broken);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static Optional<String> failure(@Nullable String body) {
+        Matcher type = TYPE.matcher(body == null ? "" : body);
+        return type.find() ? Optional.of(type.group(1)) : Optional.empty();
+    }
+
+    /** Messages as they are. */
+    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+        @Override
+        public InputStream stream(byte[] value) {
+            return new ByteArrayInputStream(value);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+            try {
+                return stream.readAllBytes();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+}
