@@ -270,6 +270,32 @@ class DoorsTest {
     }
 
     @Test
+    void anInternalMethodIsNotServedAtTheCentralsHost() throws Exception {
+        ManagedChannel atCentralsHost = io.grpc.Grpc.newChannelBuilderForAddress(
+                        "localhost",
+                        machinesPort(),
+                        io.grpc.TlsChannelCredentials.newBuilder()
+                                .keyManager(
+                                        realm.authority().certificate("relay").toFile(),
+                                        realm.authority().key("relay").toFile())
+                                .trustManager(realm.authority().trust().toFile())
+                                .build())
+                .build();
+        try {
+            String token =
+                    realm.token().of("relay").role("relay").boundTo("relay").text();
+            StatusRuntimeException refused = assertThrows(
+                    StatusRuntimeException.class,
+                    () -> ViewServiceGrpc.newBlockingStub(atCentralsHost)
+                            .withCallCredentials(Machine.bearer(token))
+                            .endView(EndViewRequest.getDefaultInstance()));
+            assertEquals("not-your-door", refused.getTrailers().get(GrpcFailures.CODE));
+        } finally {
+            atCentralsHost.shutdownNow();
+        }
+    }
+
+    @Test
     void aServicesOwnFailureKeepsItsKindAndSentenceOnEachStyle() {
         StatusRuntimeException unary = assertThrows(
                 StatusRuntimeException.class,

@@ -2,6 +2,8 @@ package liveview.testkit.access;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -51,20 +53,26 @@ final class Knock {
 
     private final URI people;
     private final Machine machine;
+    private final ManagedChannel person;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Knock(TestRealm realm, URI people, int machinesPort) {
         this.people = people;
         this.machine = new Machine(realm, "central-a", machinesPort);
+        this.person = ManagedChannelBuilder.forAddress(people.getHost(), people.getPort())
+                .usePlaintext()
+                .build();
     }
 
     /** The failure's name; empty when there was none, or no end within two seconds. */
     Optional<String> at(AccessRow row, String token) {
-        return row.isGrpc() ? grpc(row.method(), token) : rest(row.method(), token);
+        return row.isGrpc()
+                ? grpc(row.door().equals("people") ? person : machine.channel(), row.method(), token)
+                : rest(row.method(), token);
     }
 
-    private Optional<String> grpc(String method, String token) {
+    private static Optional<String> grpc(ManagedChannel channel, String method, String token) {
         MethodDescriptor<byte[], byte[]> descriptor = MethodDescriptor.<byte[], byte[]>newBuilder()
                 .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
                 .setFullMethodName(method)
@@ -73,7 +81,7 @@ final class Knock {
                 .build();
         CallOptions options =
                 token.isEmpty() ? CallOptions.DEFAULT : CallOptions.DEFAULT.withCallCredentials(Machine.bearer(token));
-        ClientCall<byte[], byte[]> call = machine.channel().newCall(descriptor, options);
+        ClientCall<byte[], byte[]> call = channel.newCall(descriptor, options);
         CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
         call.start(
                 new ClientCall.Listener<>() {

@@ -52,6 +52,7 @@ public final class TestRealmResource implements QuarkusTestResourceLifecycleMana
         config.put("liveview.auth.keys-every", "PT0.2S");
         config.put("liveview.auth.lost-after", "PT1S");
         config.put("liveview.auth.origins", "https://zone.test");
+        config.put("liveview.auth.central-hosts", "localhost");
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.http.test-ssl-port", "0");
         config.put(
