@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens for the notification of each commit, on one connection of the pool that it keeps.
+ * Listens for the notification of each commit, on one connection of the pool that it keeps until the pool ends.
  *
  * <p>It only saves time: when the connection breaks it is made anew each second, and readers poll meanwhile.
  */
@@ -59,12 +59,7 @@ public final class Wakes implements AutoCloseable {
         closed = true;
         SqlConnection connection = listening.getAndSet(null);
         if (connection != null) {
-            connection
-                    .query("UNLISTEN *")
-                    .execute()
-                    .eventually(connection::close)
-                    .subscribe()
-                    .with(done -> {}, gone -> {});
+            connection.closeAndForget();
         }
     }
 }
