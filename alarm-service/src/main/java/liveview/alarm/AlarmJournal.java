@@ -17,4 +17,7 @@ public interface AlarmJournal {
 
     /** The alarm as its last committed entry made it; ends with {@link AlarmNotFound} when there is none. */
     CompletionStage<Alarm> find(AlarmId alarmId);
+
+    /** How many requests wait for a commit. */
+    int waiting();
 }

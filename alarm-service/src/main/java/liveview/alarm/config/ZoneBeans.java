@@ -2,7 +2,9 @@ package liveview.alarm.config;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import liveview.alarm.BoardsOpen;
+import liveview.alarm.RequestRate;
 import liveview.alarm.ZoneRules;
 
 /** Makes the domain's parts out of the settings. */
@@ -18,5 +20,11 @@ class ZoneBeans {
     @Singleton
     BoardsOpen boards() {
         return new BoardsOpen();
+    }
+
+    @Produces
+    @Singleton
+    RequestRate rate(ZoneConfig config, Clock clock) {
+        return new RequestRate(config.limits().requestsPerSecond(), clock);
     }
 }

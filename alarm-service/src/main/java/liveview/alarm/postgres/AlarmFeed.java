@@ -18,6 +18,7 @@ import liveview.alarm.AlarmChanges;
 import liveview.alarm.Alarms;
 import liveview.alarm.Change;
 import liveview.alarm.Sight;
+import liveview.alarm.StoredFacts;
 import liveview.journal.Entry;
 import liveview.journal.postgres.PostgresReader;
 import liveview.journal.postgres.Tail;

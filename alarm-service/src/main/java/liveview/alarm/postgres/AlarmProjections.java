@@ -15,6 +15,7 @@ import liveview.alarm.AlarmNotFound;
 import liveview.alarm.Central;
 import liveview.alarm.Entry;
 import liveview.alarm.Raising;
+import liveview.alarm.StoredFacts;
 import liveview.alarm.ZoneRules;
 import liveview.journal.Bytes;
 import liveview.journal.Decision;

@@ -17,6 +17,7 @@ import liveview.alarm.AlarmId;
 import liveview.alarm.AlarmState;
 import liveview.alarm.Alarms;
 import liveview.alarm.Entry;
+import liveview.alarm.StoredFacts;
 import liveview.journal.postgres.PostgresReader;
 
 /**

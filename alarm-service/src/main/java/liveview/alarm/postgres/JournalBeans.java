@@ -19,9 +19,9 @@ import liveview.journal.postgres.Wakes;
 
 /** Puts the journal's parts together upon the service's pool of connections. */
 @Singleton
-class JournalBeans {
+public class JournalBeans {
     /** The schema of the journal's tables. */
-    static final String SCHEMA = "journal";
+    public static final String SCHEMA = "journal";
 
     @Produces
     @Singleton

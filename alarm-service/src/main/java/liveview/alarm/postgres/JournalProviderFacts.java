@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import liveview.alarm.Request;
+import liveview.alarm.StoredFacts;
 import liveview.alarm.ZoneRules;
 import liveview.auth.ProviderFacts;
 import liveview.journal.postgres.PostgresReader;

@@ -16,6 +16,7 @@ import liveview.alarm.Alarms;
 import liveview.alarm.Command;
 import liveview.alarm.Done;
 import liveview.alarm.Request;
+import liveview.alarm.StoredFacts;
 import liveview.journal.Bytes;
 import liveview.journal.RequestId;
 import liveview.journal.postgres.PostgresJournal;
@@ -54,6 +55,11 @@ class PostgresAlarms implements AlarmJournal {
     @Override
     public CompletionStage<Alarm> find(AlarmId alarmId) {
         return upTo(alarmId, Long.MAX_VALUE, inMemory.find(alarmId)).subscribeAsCompletionStage();
+    }
+
+    @Override
+    public int waiting() {
+        return journal.waiting();
     }
 
     /** Appends a fact that no state can refuse; the request id makes a repetition harmless. */

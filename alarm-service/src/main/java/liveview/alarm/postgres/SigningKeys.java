@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import liveview.journal.SigningKey;
 
 /** Finds the key that signs the journal's heads. */
-final class SigningKeys {
+public final class SigningKeys {
     private SigningKeys() {}
 
     /** The configured key; a service without one does not start, because its journal would have no witness. */
-    static SigningKey load(JournalConfig.Signing config) {
+    public static SigningKey load(JournalConfig.Signing config) {
         try {
             if (config.pem().isPresent()) {
                 return SigningKey.fromPem(config.pem().get());

@@ -1,4 +1,4 @@
-package liveview.alarm.postgres;
+package liveview.alarm;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -8,9 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
-import liveview.alarm.AlarmId;
 import liveview.journal.Bytes;
-import liveview.journal.Entry;
 import liveview.protocol.internal.v1.Fact;
 
 /** Turns facts into what the journal keeps, and back. */
@@ -27,7 +25,8 @@ public final class StoredFacts {
         return fact.getFactCase().name().toLowerCase(Locale.ROOT);
     }
 
-    static liveview.journal.Fact toJournal(String subject, Fact fact) {
+    /** The fact as the journal keeps it: its message, serialised deterministically. */
+    public static liveview.journal.Fact toJournal(String subject, Fact fact) {
         byte[] payload = new byte[fact.getSerializedSize()];
         CodedOutputStream out = CodedOutputStream.newInstance(payload);
         out.useDeterministicSerialization();
@@ -41,7 +40,7 @@ public final class StoredFacts {
     }
 
     /** SHA-256 of the fact as it is stored. */
-    static Bytes digest(Fact fact) {
+    public static Bytes digest(Fact fact) {
         try {
             byte[] stored = toJournal(ZONE, fact).payload().toArray();
             return Bytes.of(MessageDigest.getInstance("SHA-256").digest(stored));
@@ -51,15 +50,15 @@ public final class StoredFacts {
     }
 
     /** The fact in this entry; empty once it was erased. */
-    public static Optional<Fact> fact(Entry entry) {
+    public static Optional<Fact> fact(liveview.journal.Entry entry) {
         return entry.payload().map(StoredFacts::parse);
     }
 
     /** The alarm's entry in the domain's words; empty when it belongs to no alarm. */
-    public static Optional<liveview.alarm.Entry> toDomain(Entry entry) {
+    public static Optional<Entry> toDomain(liveview.journal.Entry entry) {
         return entry.subject().equals(ZONE)
                 ? Optional.empty()
-                : Optional.of(new liveview.alarm.Entry(
+                : Optional.of(new Entry(
                         entry.position(),
                         entry.at(),
                         AlarmId.parse(entry.subject()),

@@ -1,0 +1,65 @@
+package liveview.alarm.command;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.URL;
+import liveview.alarm.postgres.JournalConfig;
+
+/** The configuration of the commands: the same files, environment and properties as the service's own. */
+final class Settings {
+    private static final int OF_THE_APPLICATION = 250;
+
+    private final SmallRyeConfig config;
+
+    private Settings(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    static Settings load() throws IOException {
+        URL defaults = Thread.currentThread().getContextClassLoader().getResource("application.properties");
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .addDefaultSources()
+                .withMapping(DatabaseConfig.class)
+                .withMapping(JournalConfig.class)
+                .withMappingIgnore("**");
+        if (defaults != null) {
+            builder.withSources(new PropertiesConfigSource(defaults, OF_THE_APPLICATION));
+        }
+        return new Settings(builder.build());
+    }
+
+    DatabaseConfig database() {
+        return config.getConfigMapping(DatabaseConfig.class);
+    }
+
+    JournalConfig journal() {
+        return config.getConfigMapping(JournalConfig.class);
+    }
+
+    /** The address for the reactive client, {@code postgresql://host:port/database}. */
+    String url() {
+        return config.getValue("quarkus.datasource.reactive.url", String.class);
+    }
+
+    String zone() {
+        return config.getValue("liveview.zone.code", String.class);
+    }
+
+    DatabaseConfig.Login service() {
+        return new DatabaseConfig.Login() {
+            @Override
+            public java.util.Optional<String> username() {
+                return config.getOptionalValue("quarkus.datasource.username", String.class);
+            }
+
+            @Override
+            public java.util.Optional<String> password() {
+                return config.getOptionalValue("quarkus.datasource.password", String.class);
+            }
+        };
+    }
+}

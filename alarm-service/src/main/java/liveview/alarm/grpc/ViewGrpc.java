@@ -1,0 +1,99 @@
+package liveview.alarm.grpc;
+
+import com.google.protobuf.ByteString;
+import io.grpc.stub.StreamObserver;
+import io.quarkus.grpc.GrpcService;
+import java.util.concurrent.CompletionStage;
+import liveview.alarm.Alarm;
+import liveview.alarm.AlarmId;
+import liveview.alarm.AlarmJournal;
+import liveview.alarm.Bounds;
+import liveview.alarm.Command;
+import liveview.alarm.Done;
+import liveview.alarm.ProtoTime;
+import liveview.alarm.Request;
+import liveview.alarm.ViewNotFound;
+import liveview.protocol.internal.v1.EndViewRequest;
+import liveview.protocol.internal.v1.EndViewResponse;
+import liveview.protocol.internal.v1.OpenViewRequest;
+import liveview.protocol.internal.v1.OpenViewResponse;
+import liveview.protocol.internal.v1.ReportSeenRequest;
+import liveview.protocol.internal.v1.ReportSeenResponse;
+import liveview.protocol.internal.v1.ViewServiceGrpc;
+
+/** Views of people, written down before the first byte is shown. */
+@GrpcService
+public class ViewGrpc extends ViewServiceGrpc.ViewServiceImplBase {
+    private final Actors actors;
+    private final Viewers viewers;
+    private final AlarmJournal journal;
+    private final Known known;
+
+    ViewGrpc(Actors actors, Viewers viewers, AlarmJournal journal, Known known) {
+        this.actors = actors;
+        this.viewers = viewers;
+        this.journal = journal;
+        this.known = known;
+    }
+
+    @Override
+    public void openView(OpenViewRequest request, StreamObserver<OpenViewResponse> caller) {
+        Calls.answer(caller, Calls.attempt(() -> {
+            AlarmId alarmId = AlarmId.parse(request.getAlarmId());
+            Bounds.id("camera_id", request.getCameraId());
+            Command.OpenView open = new Command.OpenView(
+                    request.getViewId(),
+                    request.getStreamId(),
+                    request.getCameraId(),
+                    request.getRendition(),
+                    request.getPurpose(),
+                    request.getCaseNumber());
+            return viewers.viewer(request.getViewer(), request.getRolesList())
+                    .thenCompose(viewer ->
+                            journal.act(new Request(viewer, request.getViewId(), Calls.digest(request)), alarmId, open))
+                    .thenApply(ViewGrpc::opened);
+        }));
+    }
+
+    @Override
+    public void reportSeen(ReportSeenRequest request, StreamObserver<ReportSeenResponse> caller) {
+        Calls.answer(
+                caller,
+                Calls.attempt(() -> act(
+                                request.getViewId(),
+                                new Command.ReportSeen(request.getViewId(), request.getSecondsList()))
+                        .thenApply(done -> ReportSeenResponse.newBuilder()
+                                .setPosition(done.position())
+                                .build())));
+    }
+
+    @Override
+    public void endView(EndViewRequest request, StreamObserver<EndViewResponse> caller) {
+        Calls.answer(
+                caller,
+                Calls.attempt(() -> act(
+                                request.getViewId(),
+                                new Command.EndView(
+                                        request.getViewId(),
+                                        request.getReason(),
+                                        request.getByViewer(),
+                                        request.getSecondsList()))
+                        .thenApply(done -> EndViewResponse.newBuilder()
+                                .setPosition(done.position())
+                                .build())));
+    }
+
+    private static OpenViewResponse opened(Done done) {
+        OpenViewResponse.Builder answer = OpenViewResponse.newBuilder().setPosition(done.position());
+        done.alarm().viewUntil(done.at()).map(ProtoTime::toProto).ifPresent(answer::setViewUntil);
+        return answer.build();
+    }
+
+    /** A repetition needs no id of its own: seconds that are known already change nothing. */
+    private CompletionStage<Done> act(String viewId, Command command) {
+        Request request = new Request(actors.relay(), "", ByteString.EMPTY);
+        return known.withView(viewId, ViewNotFound::new)
+                .thenApply(Alarm::id)
+                .thenCompose(alarmId -> journal.act(request, alarmId, command));
+    }
+}
