@@ -15,6 +15,7 @@ import './state-page.js';
 import { shared } from './styles.js';
 import { ZoneState } from './zone-state.js';
 
+const RETRY_AFTER = 5000;
 const BOARD_ROLES = ['DISPATCHER', 'CIC'];
 
 /** The whole console: who is signed in, the band and the head over every page, and which page it is. */
@@ -43,6 +44,7 @@ export class ConsoleApp extends SpeakingElement {
   #api = null;
   #sound = new AlarmSound();
   #ticking = null;
+  #retry = null;
 
   constructor() {
     super();
@@ -68,7 +70,8 @@ export class ConsoleApp extends SpeakingElement {
   }
 
   async #start() {
-    this.stop = { kind: 'loading' };
+    clearTimeout(this.#retry);
+    if (this.stop.kind !== 'offline') this.stop = { kind: 'loading' };
     try {
       this.info = await zoneInfo();
       document.title = this.#zoneName();
@@ -101,7 +104,10 @@ export class ConsoleApp extends SpeakingElement {
     if (error instanceof SignInFailed) this.stop = { kind: 'signInFailed', step: 'signIn', detail: error.message };
     else if (error.problem?.status === 401) this.stop = { kind: 'signIn', step: 'signIn' };
     else if (error.problem?.status === 403) this.stop = { kind: 'noPermission', step: 'signOut', detail: error.problem.detail };
-    else this.stop = { kind: lastSituation() ? 'offline' : 'error', step: 'again', detail: error.message };
+    else {
+      this.stop = { kind: lastSituation() ? 'offline' : 'error', step: 'again', detail: error.message };
+      this.#retry = setTimeout(() => this.#start(), RETRY_AFTER);
+    }
   }
 
   get #isBoard() {
@@ -182,6 +188,7 @@ export class ConsoleApp extends SpeakingElement {
   }
 
   #page() {
+    if (this.stop?.kind === 'offline') return html`<kept-situation></kept-situation>`;
     if (this.stop) {
       return html`<state-page kind=${this.stop.kind} .detail=${this.stop.detail} .step=${this.stop.step} @step=${() => this.#step(this.stop.step)}></state-page>`;
     }

@@ -4,13 +4,13 @@ import { SpeakingElement } from '../words/speaking-element.js';
 import { language, t, word } from '../words/words.js';
 import './ask-dialog.js';
 import './camera-wall.js';
-import { dangers, endangersPeople, isReal } from './danger.js';
-import './finding-view.js';
+import { dangers, isReal } from './danger.js';
 import { forgetSituation, keepSituation, lastSituation } from './last-situation.js';
-import { addressLine, alarmTitle, problemWords, siteName, siteWords, stateLine } from './sentences.js';
+import { addressLine, alarmTitle, problemWords } from './sentences.js';
 import { situationOf, situationQuestion } from './situation-table.js';
 import './state-page.js';
 import { hatched, shared } from './styles.js';
+import './team-situation.js';
 import { isOpen } from './zone-state.js';
 
 /** The phone of an intervention team: the situation first, the picture below, two buttons for one thumb. */
@@ -22,7 +22,7 @@ export class OfficerPage extends SpeakingElement {
 
   static styles = [shared, hatched, css`
     :host { display: block; font-size: 17px; line-height: 24px; padding-bottom: 88px; }
-    .sides, .about { display: grid; gap: 12px; }
+    .sides { display: grid; gap: 12px; }
     article { padding: 12px; display: grid; gap: 12px; }
     h1 { font-size: 18px; }
     small, .soft { font-size: 17px; }
@@ -102,9 +102,7 @@ export class OfficerPage extends SpeakingElement {
   }
 
   #withoutServer() {
-    const kept = lastSituation();
-    if (!kept) return html`<state-page kind="loading"></state-page>`;
-    return html`<p class="bar" role="status">${t('officer.kept', { time: clockTime(kept.keptAt) })}</p><article class="about">${this.#situation(kept.alarm)}</article>`;
+    return lastSituation() ? html`<kept-situation></kept-situation>` : html`<state-page kind="loading"></state-page>`;
   }
 
   #nothing() {
@@ -118,7 +116,7 @@ export class OfficerPage extends SpeakingElement {
     return html`<article class=${isReal(alarm) ? '' : 'unreal'}>
         ${others.length ? html`<div class="row">${others.map((other) => html`<button type="button" @click=${() => (this.chosen = other.alarmId)}>${alarmTitle(other)}, ${addressLine(other.site)}</button>`)}</div>` : nothing}
         ${this.#problem()}
-        <div class="sides"><div class="about">${this.#situation(alarm, still)}</div>
+        <div class="sides"><team-situation editable ?disabled=${still} .alarm=${alarm} .now=${this.now} @revise=${(e) => this.#revise(alarm, e.detail.name)}></team-situation>
         <camera-wall small .alarm=${alarm} .session=${this.session} .viewer=${this.me.name} rendition="mobile"></camera-wall></div>
         ${(alarm.helpCalls ?? []).map((call) => html`<p class="chip danger">${t('side.help', { team: call.teamName ?? call.teamId })} ${clockTime(call.at)}</p>`)}
       </article>
@@ -130,25 +128,6 @@ export class OfficerPage extends SpeakingElement {
     const next = { ASSIGNED: 'EN_ROUTE', EN_ROUTE: 'ON_SCENE', ON_SCENE: 'CLEARED' }[mine?.stage];
     if (!next) return html`<span class="soft">${mine ? word('stage', mine.stage) : t('officer.notAssigned')}</span>`;
     return html`<button type="button" class="main" ?disabled=${still} @click=${() => this.#send(this.#alarm, 'stage', { teamId: mine.teamId, stage: next })}>${word('stage', next)}</button>`;
-  }
-
-  #situation(alarm, still) {
-    return html`<div class="row"><h1>${alarmTitle(alarm)}</h1>${endangersPeople(alarm) ? html`<span class="chip danger">${t('alarm.danger')}</span>` : nothing}
-        <span class="time">${stateLine(alarm, this.now)}</span></div>
-      ${isReal(alarm) ? nothing : html`<p class="chip warning">${t('alarm.notReal', { status: word('status', alarm.status) })}</p>`}
-      <finding-view .alarm=${alarm}></finding-view>
-      <situation-table large ?editable=${still !== undefined} .situation=${alarm.situation} ?disabled=${still} @revise=${(e) => this.#revise(alarm, e.detail.name)}></situation-table>
-      <p>${[siteName(alarm.site), addressLine(alarm.site)].filter(Boolean).join(', ')}</p>
-      ${siteWords(alarm.site).map(({ label, text, lang }) => html`<p>${label} <span lang=${lang}>${text}</span></p>`)}
-      <div class="row">${this.#navigate(alarm.site?.address)}<small>${alarm.central?.name} ${alarm.central?.phoneNumber ?? ''} · ${alarm.cicNumber ? t('alarm.cic', { number: alarm.cicNumber }) : t('alarm.noCic')}</small></div>`;
-  }
-
-  #navigate(address) {
-    if (!address) return nothing;
-    const place = encodeURIComponent(addressLine({ address }));
-    const at = address.latitude == null ? '0,0' : `${address.latitude},${address.longitude}`;
-    const apple = /iPhone|iPad|Macintosh/.test(navigator.userAgent);
-    return html`<a class="button" href=${apple ? `maps:?daddr=${place}` : `geo:${at}?q=${place}`}>${t('officer.navigate')}</a>`;
   }
 
   #cover() {

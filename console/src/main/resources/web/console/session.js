@@ -25,9 +25,9 @@ export function claimsOf(token) {
   return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(payload), (c) => c.charCodeAt(0))));
 }
 
-/** When to renew a token that lasts so long, milliseconds: well before its end, at once when it is short. */
+/** When to renew a token that lasts so long, milliseconds: early enough to try again and again before its end. */
 export function renewAfter(lifeMillis) {
-  return Math.max(2000, Math.min(lifeMillis - 60_000, lifeMillis * 0.6));
+  return Math.max(2000, lifeMillis * 0.6);
 }
 
 function random() {

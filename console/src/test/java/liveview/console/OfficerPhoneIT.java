@@ -1,0 +1,96 @@
+package liveview.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The phone of a team: situation first, one thumb, danger over everything, readable without a network. */
+class OfficerPhoneIT {
+    private Stage stage;
+    private Page page;
+
+    @BeforeEach
+    void open() {
+        stage = new Stage();
+        stage.zone.signIn.person = PlayedSignIn.officer();
+        JsonObject alarm = PlayedAlarms.breakIn("a1");
+        PlayedDeeds.apply(
+                alarm,
+                "accept",
+                new JsonObject(),
+                new JsonObject().put("name", "dispatcher 2").put("at", "2026-11-24T02:14:00Z"));
+        PlayedDeeds.apply(alarm, "assign", new JsonObject().put("teamId", "12"), new JsonObject());
+        alarm.getJsonObject("situation").put("weapons", new JsonObject().put("answer", "UNKNOWN"));
+        stage.zone.happens(alarm, "team_stage");
+        page = stage.signedIn("en", "dark", 390, 844);
+        assertThat(page.locator("officer-page h1")).isVisible();
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void theSituationStandsAboveThePictureWhichIsMobile() {
+        assertThat(page.locator("live-tile[state=live] .bottom")).containsText("mobile");
+        double situation = page.locator("situation-table").boundingBox().y;
+        double picture = page.locator("live-tile").boundingBox().y;
+        org.junit.jupiter.api.Assertions.assertTrue(situation < picture);
+        assertThat(page.locator("a[href^='geo:50.45,3.95']")).hasText("Navigate");
+    }
+
+    @Test
+    void oneThumbGoesThroughTheStagesAndCallsForHelp() {
+        for (String stageName : new String[] {"on the way", "on scene"}) {
+            page.locator(".thumb .main", new Page.LocatorOptions().setHasText(stageName))
+                    .click();
+        }
+        await().until(() -> stage.zone.calls.contains(Map.entry(
+                "/api/alarms/a1/stage", new JsonObject().put("teamId", "12").put("stage", "ON_SCENE"))));
+        page.locator(".thumb .help").click();
+        assertThat(page.locator("officer-page article")).containsText("Team 12 needs help");
+    }
+
+    @Test
+    void newDangerCoversTheScreenUntilItIsSeen() {
+        stage.zone.change(
+                "a1",
+                "situation_revised",
+                alarm -> alarm.getJsonObject("situation")
+                        .put("weapons", PlayedAlarms.said("YES").put("detail", PlayedAlarms.text("pistol", "en"))));
+        assertThat(page.locator("dialog.cover")).containsText("DANGER. They are armed.");
+        assertThat(page.locator("dialog.cover")).containsText("pistol");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("dialog.cover")).isVisible();
+        page.locator("dialog.cover button").click();
+        assertThat(page.locator("dialog.cover")).hasCount(0);
+    }
+
+    @Test
+    void theLastSituationIsReadableWithoutANetwork() {
+        page.waitForFunction("navigator.serviceWorker.controller !== null");
+        page.reload();
+        assertThat(page.locator("officer-page h1")).isVisible();
+        page.context().setOffline(true);
+        page.reload();
+        assertThat(page.locator("kept-situation .bar")).isVisible();
+        assertThat(page.locator("console-app")).containsText("A door has been forced.");
+    }
+
+    @Test
+    void anAlarmThatEndsLeavesThePhone() {
+        stage.zone.change(
+                "a1",
+                "alarm_closed",
+                alarm -> alarm.put("state", "CLOSED").put("closed", new JsonObject().put("outcome", "FLED")));
+        assertThat(page.locator("state-page[kind=noTeamAlarm]")).isVisible();
+        org.junit.jupiter.api.Assertions.assertNull(page.evaluate("localStorage.getItem('liveview.last-situation')"));
+    }
+}

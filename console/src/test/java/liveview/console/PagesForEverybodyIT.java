@@ -1,0 +1,126 @@
+package liveview.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every page in every language and theme: nothing serious for axe-core, nothing cut off, quick to load. */
+class PagesForEverybodyIT {
+    private static final int FIRST_LOAD_BYTES = 150 * 1024;
+
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        stage = new Stage();
+        stage.zone.happens(PlayedAlarms.breakIn("a1"), "alarm_raised");
+        stage.zone.happens(PlayedAlarms.holdUp("a2"), "alarm_raised");
+        stage.zone.happens(PlayedAlarms.exercise("a3"), "alarm_raised");
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void theFirstLoadIsSmall() throws IOException {
+        int bytes = 0;
+        for (Path file : Stage.bundle().firstLoad()) {
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+                gzip.write(Files.readAllBytes(file));
+            }
+            bytes += compressed.size();
+        }
+        System.out.println("first load: " + bytes + " bytes compressed");
+        assertTrue(bytes > 20_000 && bytes <= FIRST_LOAD_BYTES, bytes + " bytes");
+    }
+
+    @Test
+    void theBoardInGermanHasNothingSerious() {
+        theBoardHasNothingSerious("de", "light");
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({"nl, dark", "nl, light", "fr, dark", "fr, light", "de, dark", "en, dark", "en, light"})
+    void theBoardHasNothingSerious(String language, String theme) {
+        Page page = stage.opened(language, theme, 1440, 1000);
+        assertThat(page.locator("state-page[kind=signIn]")).isVisible();
+        check(page, "sign-in");
+        page.locator("state-page button").click();
+        assertThat(page.locator("button.alarm")).hasCount(3);
+        check(page, "board");
+        page.locator("button.alarm[data-alarm=a1]").click();
+        assertThat(page.locator("live-tile[state=live]")).isVisible();
+        page.locator("alarm-journal summary").click();
+        check(page, "alarm");
+        page.locator("button[data-deed=reject]").click();
+        check(page, "question");
+        page.keyboard().press("Escape");
+        page.locator("button.alarm[data-alarm=a3]").click();
+        assertThat(page.locator("article.unreal")).isVisible();
+        check(page, "exercise");
+        page.locator("header summary").click();
+        check(page, "menu");
+        page.locator("a[href='#/closed']").click();
+        assertThat(page.locator("closed-page state-page")).isVisible();
+        check(page, "closed");
+        stage.zone.boardAway = true;
+        stage.zone.cutBoards();
+        assertThat(page.locator(".link .bar")).isVisible();
+        check(page, "away");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, dark, 360, 740", "fr, light, 844, 390"})
+    void thePhoneHasNothingSerious(String language, String theme, int width, int height) {
+        stage.zone.signIn.person = PlayedSignIn.officer();
+        Page page = stage.signedIn(language, theme, width, height);
+        assertThat(page.locator("officer-page h1")).isVisible();
+        check(page, "phone");
+    }
+
+    private static void check(Page page, String where) {
+        List<String> serious = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(violation -> List.of("serious", "critical").contains(violation.getImpact()))
+                        .map(violation -> violation.getId() + ": "
+                                + violation.getNodes().getFirst().getHtml() + " "
+                                + violation.getNodes().getFirst().getFailureSummary())
+                        .toList();
+        assertEquals(List.of(), serious, where);
+        Object wider = page.evaluate("document.documentElement.scrollWidth > innerWidth + 1");
+        assertEquals(false, wider, where + " is wider than the screen");
+        List<?> small = (List<?>) page.evaluate("""
+                () => {
+                  const small = [];
+                  const walk = (root) => root.querySelectorAll('*').forEach((element) => {
+                    if (element.matches('button, a.button, select, summary')) {
+                      const box = element.getBoundingClientRect();
+                      if (box.width && (box.width < 44 || box.height < 36)) small.push(element.outerHTML.slice(0, 120) + box.width + 'x' + box.height);
+                    }
+                    if (element.shadowRoot) walk(element.shadowRoot);
+                  });
+                  walk(document);
+                  return small;
+                }""");
+        assertEquals(List.of(), small, where);
+    }
+}
