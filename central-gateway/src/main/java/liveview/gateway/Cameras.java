@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** All cameras of the central, in the order in which its configuration names them. */
+/** All cameras of the central, in the order in which they were added. */
 public final class Cameras {
     private final List<LiveCamera> all = new CopyOnWriteArrayList<>();
 

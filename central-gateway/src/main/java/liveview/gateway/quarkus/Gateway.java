@@ -2,6 +2,7 @@ package liveview.gateway.quarkus;
 
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +21,7 @@ import liveview.gateway.AutoOperator;
 import liveview.gateway.CameraId;
 import liveview.gateway.CameraMessage;
 import liveview.gateway.Cameras;
+import liveview.gateway.Desk;
 import liveview.gateway.LiveCamera;
 import liveview.gateway.ZoneStatus;
 import liveview.gateway.camera.CameraChild;
@@ -57,7 +58,7 @@ public class Gateway {
     private final Alarms alarms;
     private final @Nullable ZoneLink zone;
     private final ZoneStatus noZone;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Desk desk;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("gateway-tick").factory());
@@ -80,7 +81,14 @@ public class Gateway {
                         config.keep().preAlarm(),
                         config.keep().undecided(),
                         config.keep().ended()));
-        alarms.onChange(this::tell);
+        desk = new Desk(
+                alarms,
+                cameras,
+                SiteRegister.toProto(config),
+                new Desk.Habits(config.operator(), config.status()),
+                this::zoneStatus,
+                this::walk);
+        alarms.onChange(desk::changed);
         noZone = new ZoneStatus(ZoneStatus.Link.LOST, clock.instant(), "No zone is configured.", "", "", null, null);
         zone = config.zone().alarms().isPresent() ? link(config.zone().alarms().get(), data) : null;
         config.cameras().forEach((id, camera) -> film(new CameraId(id), camera));
@@ -106,7 +114,7 @@ public class Gateway {
                         config.keep().unacknowledged(),
                         config.keep().perCamera().asLongValue()));
         open.push(disk);
-        return new LiveCamera(id, camera.name(), camera.site(), disk, changed -> tell());
+        return new LiveCamera(id, camera.name(), camera.site(), disk, changed -> tellDesk());
     }
 
     private void film(CameraId id, GatewayConfig.CameraConfig how) {
@@ -156,7 +164,7 @@ public class Gateway {
 
             @Override
             public void changed() {
-                tell();
+                tellDesk();
             }
         };
         ZoneLink link = new ZoneLink(
@@ -207,34 +215,35 @@ public class Gateway {
                 TimeUnit.SECONDS);
     }
 
-    private void tell() {
-        listeners.forEach(Runnable::run);
+    private ZoneStatus zoneStatus() {
+        ZoneLink link = zone;
+        return link == null ? noZone : link.status();
     }
 
-    /** Is told, on any thread, when something that the page shows has changed. */
-    public void onChange(Runnable listener) {
-        listeners.add(listener);
-    }
-
-    public Alarms alarms() {
-        return alarms;
-    }
-
-    public Cameras cameras() {
-        return cameras;
-    }
-
-    /** How it stands with the zone. */
-    public ZoneStatus zoneStatus() {
-        return zone == null ? noZone : zone.status();
-    }
-
-    /** Makes somebody walk through a synthetic camera's scene, live encoded; other cameras film what is there. */
-    public void walk(CameraId id) throws IOException {
+    private void walk(CameraId id) {
         CameraChild child = children.get(id);
         if (child != null) {
-            child.walkNow();
+            try {
+                child.walkNow();
+            } catch (IOException e) {
+                LOG.warnf("camera does not listen camera=%s reason=%s", id, e.getMessage());
+            }
         }
+    }
+
+    /** Cameras and zone speak as soon as they are there, which may be before the desk is. */
+    private void tellDesk() {
+        Desk there = desk;
+        if (there != null) {
+            there.changed();
+        }
+    }
+
+    /** The operator's desk, for his page. */
+    @Produces
+    @Singleton
+    Desk desk() {
+        return desk;
     }
 
     @PreDestroy
