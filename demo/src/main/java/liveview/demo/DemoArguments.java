@@ -1,0 +1,105 @@
+package liveview.demo;
+
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import liveview.base.Failure;
+import liveview.base.FailureKind;
+import liveview.demo.zone.ZoneOptions;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param once play the story and end
+ * @param data where data are kept; none = a folder that goes with the demo
+ * @param port where the front listens; 0 = a free port
+ * @param lan the address at which other machines reach the front; none = loopback only
+ * @param password of every demo user
+ */
+record DemoArguments(boolean once, Optional<Path> data, int port, Optional<String> lan, String password) {
+    private static final int PORT = 8080;
+
+    static DemoArguments parse(List<String> arguments, Map<String, String> environment) {
+        boolean once = false;
+        Optional<Path> data = Optional.empty();
+        Optional<String> lan = Optional.empty();
+        int port = PORT;
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        while (!rest.isEmpty()) {
+            String argument = rest.pop();
+            switch (argument) {
+                case "--once" -> {
+                    once = true;
+                    port = 0;
+                }
+                case "--data" -> data = Optional.of(Path.of(value(argument, rest)));
+                case "--port" -> port = Integer.parseInt(value(argument, rest));
+                case "--lan" -> lan = Optional.of(ownAddress());
+                default -> throw new NotUnderstood(argument);
+            }
+        }
+        String chosen = environment.get("LIVEVIEW_PASSWORD");
+        String password = chosen != null ? chosen : lan.isPresent() ? drawn() : ZoneOptions.DEMO_PASSWORD;
+        return new DemoArguments(once, data, port, lan, password);
+    }
+
+    ZoneOptions options(Path folder) {
+        ZoneOptions options = ZoneOptions.in(folder).onPort(port);
+        return lan.map(host -> options.reachableAt(host, password)).orElse(options);
+    }
+
+    private static String value(String argument, Deque<String> rest) {
+        if (rest.isEmpty()) {
+            throw new NotUnderstood(argument);
+        }
+        return rest.pop();
+    }
+
+    private static String drawn() {
+        byte[] random = new byte[12];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().encodeToString(random);
+    }
+
+    /** The first address of this machine that others can reach. */
+    private static String ownAddress() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(InetAddress::isSiteLocalAddress)
+                    .map(InetAddress::getHostAddress)
+                    .findFirst()
+                    .orElseThrow(NoNetwork::new);
+        } catch (SocketException e) {
+            throw new IllegalStateException("cannot read this machine's addresses", e);
+        }
+    }
+
+    /** Something on the command line is not known. */
+    static final class NotUnderstood extends Failure {
+        NotUnderstood(String argument) {
+            super(
+                    FailureKind.INVALID_ARGUMENT,
+                    "The demo does not understand '" + argument + "'.",
+                    "It knows --once, --data DIR, --port N and --lan.");
+        }
+    }
+
+    /** No other machine can reach this one. */
+    static final class NoNetwork extends Failure {
+        NoNetwork() {
+            super(
+                    FailureKind.FAILED_PRECONDITION,
+                    "This machine has no address in a local network.",
+                    "Connect it, or leave --lan out.");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package liveview.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import liveview.base.Failure;
+import liveview.base.FailureKind;
+import liveview.demo.client.LivePicture;
+import liveview.demo.client.Person;
+import liveview.demo.zone.Progress;
+import liveview.demo.zone.Zone;
+
+/**
+ * The story without a browser: the camera moves, a program plays the operator and sends, a dispatcher accepts, watches
+ * until the picture has moved, and closes.
+ */
+final class OnceStory {
+    /** What the gateway is told for it: somebody walks past early, and a program decides. */
+    static final Map<String, String> GATEWAY = Map.of(
+            "liveview.gateway.auto.enabled", "true",
+            "liveview.gateway.auto.delay", "2s",
+            "liveview.gateway.cameras.garden.source", "synthetic:60,5,30");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int PICTURES = 50;
+
+    private final Zone zone;
+    private final Progress progress;
+
+    OnceStory(Zone zone, Progress progress) {
+        this.zone = zone;
+        this.progress = progress;
+    }
+
+    /** Plays it, and fails when the picture does not move. */
+    void play() {
+        Person dispatcher = zone.signIn("dispatcher");
+        JsonNode alarm = await("an alarm", () -> first(dispatcher.get("/api/alarms?state=open")));
+        String alarmId = alarm.path("alarmId").asText();
+        progress.done("alarm " + alarm.path("category").asText() + " on the dispatcher's board");
+        dispatcher.post("/api/alarms/" + alarmId + "/open", Map.of());
+        dispatcher.post("/api/alarms/" + alarmId + "/accept", Map.of());
+        JsonNode stream = await(
+                "a live stream",
+                () -> first(dispatcher.get("/api/alarms/" + alarmId).path("streams")));
+        try (LivePicture picture =
+                dispatcher.watch(alarmId, stream.path("cameraId").asText(), "original", PATIENCE)) {
+            List<Long> numbers = await(
+                    "a picture that moves", () -> picture.numbers().size() >= PICTURES ? picture.numbers() : null);
+            if (!numbers.equals(numbers.stream().sorted().distinct().toList())) {
+                throw new NotMoved("The pictures came out of order: " + numbers + ".");
+            }
+            progress.done("the picture moved: numbers %d to %d".formatted(numbers.getFirst(), numbers.getLast()));
+        }
+        dispatcher.post("/api/alarms/" + alarmId + "/close", Map.of("outcome", "FLED"));
+        progress.done("alarm closed");
+    }
+
+    private static JsonNode first(JsonNode list) {
+        JsonNode elements = list.isArray() ? list : list.path("alarms");
+        return elements.isEmpty() ? null : elements.get(0);
+    }
+
+    private static <T> T await(String what, Supplier<T> question) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            T answer = question.get();
+            if (answer != null) {
+                return answer;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        throw new NotMoved(
+                "There was not %s within %d s.".formatted(what, TimeUnit.NANOSECONDS.toSeconds(PATIENCE.toNanos())));
+    }
+
+    /** The story did not come to its end. */
+    static final class NotMoved extends Failure {
+        NotMoved(String sentence) {
+            super(FailureKind.DEADLINE_EXCEEDED, sentence, "Read the services' logs.");
+        }
+    }
+}

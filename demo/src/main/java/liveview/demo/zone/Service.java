@@ -1,0 +1,106 @@
+package liveview.demo.zone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import liveview.demo.process.ManagedProcess;
+
+/** One of our packaged services, in a process of its own on loopback; it keeps its ports over kills and restarts. */
+public final class Service implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final int OK = 200;
+
+    private final ManagedProcess process;
+    private final Doors doors;
+    private final URI health;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Service(ManagedProcess process, Doors doors, URI health) {
+        this.process = process;
+        this.health = health;
+        this.doors = doors;
+    }
+
+    /** Starts a packaged service; its folder and its log are called by its name. */
+    static Service start(
+            ServiceKind kind, String name, Path jar, Path zoneFolder, Doors doors, Map<String, String> settings) {
+        Path log = zoneFolder.resolve("logs").resolve(name + ".log");
+        return new Service(
+                ManagedProcess.start(
+                        ServiceFolder.prepare(name, jar, zoneFolder.resolve(name), log, settings, List.of())),
+                doors,
+                URI.create("http://127.0.0.1:%d%s".formatted(doors.plain(), kind.ready())));
+    }
+
+    public String name() {
+        return process.name();
+    }
+
+    /** Where it listens. */
+    public Doors doors() {
+        return doors;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where its output goes. */
+    public Path log() {
+        return process.log();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The processes that it has started: one for each camera, one for each rendition. */
+    public List<ProcessHandle> children() {
+        return process.descendants();
+    }
+
+    /** Waits until it says that it is ready. */
+    public void awaitReady() {
+        process.awaitReady(this::isReady, PATIENCE);
+    }
+
+    private boolean isReady() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(health).timeout(ANSWER).build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a service starts", e);
+        }
+    }
+
+    /** As {@code kill -9}. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Asks it to end, as the platform does before it takes a pod away. */
+    public void stop() {
+        process.stop();
+    }
+
+    /** Starts it again; {@link #awaitReady} tells when it is there. */
+    public void restart() {
+        process.restart();
+    }
+
+    /** As {@link #stop}. */
+    @Override
+    public void close() {
+        stop();
+    }
+}
