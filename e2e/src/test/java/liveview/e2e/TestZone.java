@@ -1,0 +1,103 @@
+package liveview.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import liveview.demo.neighbours.Folders;
+import liveview.demo.zone.Central;
+import liveview.demo.zone.Packages;
+import liveview.demo.zone.Progress;
+import liveview.demo.zone.Service;
+import liveview.demo.zone.Zone;
+import liveview.demo.zone.ZoneOptions;
+import liveview.testkit.net.TcpProxy;
+
+/** The zone that all stories share, with a link that can be disturbed before each of the centrals' doors. */
+public final class TestZone implements AutoCloseable {
+    /** No story waits longer for a fact. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Short, so that a story sees a browser renew its token. */
+    private static final Duration TOKEN_LIFE = Duration.ofSeconds(30);
+
+    private final Map<String, TcpProxy> links;
+    private final Zone zone;
+    private final Police police;
+
+    private TestZone(Map<String, TcpProxy> links, Zone zone) {
+        this.links = links;
+        this.zone = zone;
+        this.police = new Police(zone);
+    }
+
+    static TestZone start() {
+        Map<String, TcpProxy> links = new ConcurrentHashMap<>();
+        ZoneOptions options = ZoneOptions.in(emptyFolder())
+                .withTokenLife(TOKEN_LIFE)
+                .withLinks((name, port) ->
+                        links.computeIfAbsent(name, key -> TcpProxy.to(port)).port())
+                .withSettings(Map.of("central-gateway", Map.of("liveview.gateway.cameras.garden.source", "clip:")));
+        return new TestZone(links, Zone.start(Packages.around(Path.of("")), options, Progress.printed()));
+    }
+
+    /** Logs stay there until the next run. */
+    private static Path emptyFolder() {
+        Path folder = Path.of("target/zone").toAbsolutePath();
+        try {
+            Folders.delete(folder);
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot empty " + folder, e);
+        }
+    }
+
+    /** The processes: each can be killed, stopped and started again. */
+    public Zone zone() {
+        return zone;
+    }
+
+    /** Browsers of people at the police, and the operator's. */
+    public Police police() {
+        return police;
+    }
+
+    /**
+     * The link between the gateway and one of the zone's doors.
+     *
+     * @param name {@code alarm-service}, {@code relay-1}, {@code relay-2} or {@code keycloak}
+     */
+    public TcpProxy link(String name) {
+        TcpProxy link = links.get(name);
+        if (link == null) {
+            throw new IllegalArgumentException("there is no link " + name + " but " + links.keySet());
+        }
+        return link;
+    }
+
+    /** A central's own client, beside the gateway. */
+    public CentralCalls calls(Central central) {
+        return new CentralCalls(zone, central);
+    }
+
+    /** All links pass and all services run: how each story finds the zone. */
+    public void heal() {
+        links.values().forEach(TcpProxy::heal);
+        for (Service service : zone.services()) {
+            if (!service.isAlive()) {
+                service.restart();
+                service.awaitReady();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        police.close();
+        zone.close();
+        links.values().forEach(TcpProxy::close);
+    }
+}
