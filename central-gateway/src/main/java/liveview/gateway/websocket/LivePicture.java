@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LivePicture implements AutoCloseable {
     private static final int HEADER_BYTES = 40;
+    /** A whole group of pictures goes out at once when a page joins; more than this is a page that does not keep up. */
+    private static final int QUEUE_BYTES = 4 << 20;
+
     private static final byte INIT = 1;
     private static final byte FRAGMENT = 2;
     private static final int KEY_FRAME = 1;
@@ -47,6 +50,7 @@ final class LivePicture implements AutoCloseable {
 
     /** Begins to show. */
     void start() {
+        socket.setWriteQueueMaxSize(QUEUE_BYTES);
         say(new JsonObject()
                 .put("type", "started")
                 .put("viewId", UUID.randomUUID().toString())
