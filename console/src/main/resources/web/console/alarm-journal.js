@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { clockTime } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
-import { has, t, word } from '../words/words.js';
+import { t, word } from '../words/words.js';
 import { problemWords } from './sentences.js';
 import { shared } from './styles.js';
 
@@ -12,7 +12,8 @@ const CODED = [
 ];
 
 /** What a line of the journal adds to its name: coded values in words, then what people wrote. */
-export function lineDetails(data = {}) {
+export function lineDetails(line) {
+  const data = line.data ?? {};
   const coded = CODED.filter(([field, prefix]) => `${data[field]}`.startsWith(prefix))
     .map(([field, prefix, group]) => word(group, data[field].slice(prefix.length)));
   const plain = [data.teamName ?? data.teamId, data.cameraId, data.cicNumber, data.rendition].filter(Boolean);
@@ -57,12 +58,12 @@ export class AlarmJournal extends SpeakingElement {
       ${!this.lines ? html`<p>${t('state.loading')}</p>` : html`<div class="lines" tabindex="0" role="region" aria-label=${t('journal.title')}><table>
         <thead><tr><th scope="col">${t('journal.number')}</th><th scope="col">${t('journal.when')}</th><th scope="col">${t('journal.what')}</th><th scope="col">${t('journal.who')}</th></tr></thead>
         <tbody>${this.lines.map((line) => html`<tr><td class="time">${line.position}</td><td class="time">${clockTime(line.recordedAt)}</td>
-          <td>${has(`fact.${line.kind}`) ? t(`fact.${line.kind}`) : line.kind}${this.#details(line.data)}</td><td>${this.#who(line.actor)}</td></tr>`)}</tbody></table></div>`}
+          <td>${word('fact', line.kind ?? 'payload_erased')}${this.#details(line)}</td><td>${this.#who(line.actor)}</td></tr>`)}</tbody></table></div>`}
     </details>`;
   }
 
-  #details(data) {
-    const details = lineDetails(data);
+  #details(line) {
+    const details = lineDetails(line);
     return details.length ? html`: ${details.join(', ')}` : nothing;
   }
 

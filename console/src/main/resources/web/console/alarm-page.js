@@ -17,7 +17,7 @@ const CLOCK_OFF = 2000;
 /** One alarm: what happens, the picture, the situation, and what can be done. */
 export class AlarmPage extends SpeakingElement {
   static properties = {
-    alarm: { attribute: false }, zone: { attribute: false }, session: { attribute: false }, api: { attribute: false }, me: { attribute: false },
+    alarm: { attribute: false }, zone: { attribute: false }, session: { attribute: false }, api: { attribute: false }, me: { attribute: false }, pictureMode: {},
     now: { type: Number }, connected: { type: Boolean }, letters: { type: Boolean }, problem: { state: true }, busy: { state: true },
   };
 
@@ -52,7 +52,7 @@ export class AlarmPage extends SpeakingElement {
       ${this.#notes().map((note) => html`<p class="note">${note}</p>`)}
       <finding-view .alarm=${alarm}></finding-view>
       <div class="middle">
-        <camera-wall .alarm=${alarm} .session=${this.session} .viewer=${this.me.name}></camera-wall>
+        <camera-wall .pictureMode=${this.pictureMode} .alarm=${alarm} .session=${this.session} .viewer=${this.me.name}></camera-wall>
         <situation-table editable .situation=${alarm.situation} ?disabled=${this.#still} @revise=${(e) => this.#revise(e.detail.name)}></situation-table>
       </div>
       ${this.problem ? html`<p class="bar" role="alert">${problemWords(this.problem)}
@@ -86,6 +86,7 @@ export class AlarmPage extends SpeakingElement {
     if (Math.abs(alarm.clockOffsetMillis ?? 0) > CLOCK_OFF) {
       notes.push(t(alarm.clockOffsetMillis > 0 ? 'alarm.clockAhead' : 'alarm.clockBehind', { age: roughAge(Math.abs(alarm.clockOffsetMillis)) }));
     }
+    if (alarm.notOpened) notes.push(t('alarm.notOpened'));
     if (alarm.acceptedBy) notes.push(t('alarm.acceptedBy', { name: alarm.acceptedBy.name, time: clockTime(alarm.acceptedBy.at) }));
     if (alarm.rejected) notes.push(t('alarm.rejectedBy', { name: alarm.rejected.by, time: clockTime(alarm.rejected.at), reason: word('rejection', alarm.rejected.reason) }));
     if (alarm.closed) notes.push(t('alarm.closedBy', { name: alarm.closed.by ?? '–', time: clockTime(alarm.closed.at), outcome: word('outcome', alarm.closed.outcome) }));

@@ -15,7 +15,7 @@ import { shared } from './styles.js';
 export class BoardPage extends SpeakingElement {
   static properties = {
     zone: { attribute: false }, session: { attribute: false }, api: { attribute: false }, me: { attribute: false }, sound: { attribute: false },
-    selected: {}, now: { type: Number }, revision: { type: Number }, problem: { state: true },
+    pictureMode: {}, selected: {}, now: { type: Number }, revision: { type: Number }, problem: { state: true },
   };
 
   static styles = [shared, css`
@@ -89,7 +89,7 @@ export class BoardPage extends SpeakingElement {
       <main>${this.selected ? html`<a class="button back" href="#/">${t('board.back')}</a>` : nothing}
         ${this.problem ? html`<p class="bar" role="alert">${problemWords(this.problem)}</p>` : nothing}
         ${alarm ? html`<alarm-page .alarm=${alarm} .zone=${this.zone} .session=${this.session} .api=${this.api} .me=${this.me} .now=${this.now}
-          .letters=${settings.letters} ?connected=${this.zone.connected}></alarm-page>`
+          .pictureMode=${this.pictureMode} .letters=${settings.letters} ?connected=${this.zone.connected}></alarm-page>`
         : html`<div class="choose"><p>${t(this.selected ? 'board.gone' : 'board.choose')}</p></div>`}</main>`;
   }
 

@@ -22,6 +22,7 @@ export class CameraWall extends SpeakingElement {
     alarm: { attribute: false },
     session: { attribute: false },
     viewer: {},
+    pictureMode: {},
     rendition: {},
     cameraId: { reflect: true },
     small: { type: Boolean, reflect: true },
@@ -69,19 +70,21 @@ export class CameraWall extends SpeakingElement {
       <div class="row" role="group" aria-label=${t('cameras.title')}>${cameras.map((c, i) => html`<button type="button"
         aria-pressed=${c === camera} @click=${() => (this.cameraId = c.cameraId)}>${i < 9 && !this.small ? html`<kbd>${i + 1}</kbd>` : nothing} ${c.name}
         ${c.stream?.live ? nothing : html`<small>(${t('cameras.noPicture')})</small>`}</button>`)}
-        ${camera?.stream && !this.small ? html`<span class="grow"></span>${this.#renditions(camera.stream)}
-          <button type="button" @click=${() => this.fullScreen()}>${t('cameras.fullScreen')} <kbd>F</kbd></button>` : nothing}
-      </div>`;
+        ${camera?.stream ? html`<span class="grow"></span>${this.#renditions(camera.stream)}
+          <button type="button" @click=${() => this.fullScreen()}>${t('cameras.fullScreen')} ${this.small ? nothing : html`<kbd>F</kbd>`}</button>` : nothing}
+      </div>
+      ${this.pictureMode === 'WATCH_ONLY' ? html`<p><small>${t('cameras.watchOnly')}</small></p>` : nothing}`;
   }
 
   #pictures(camera) {
     const { pictures, alarmId, state } = this.alarm;
     if (pictures?.refused) return html`<p class="none" role="status">${this.#refused(pictures.refused)}</p>`;
     if (!camera) return html`<p class="none" role="status">${t('cameras.none')}</p>`;
+    if (pictures?.stopped?.includes(camera.cameraId)) return html`<p class="none" role="status">${t('ended.PICTURES_STOPPED')}</p>`;
     if (!camera.stream) return html`<p class="none" role="status">${t('cameras.notSent', { camera: camera.name })}</p>`;
     const path = `/live/${encodeURIComponent(alarmId)}/${encodeURIComponent(camera.cameraId)}`;
     return html`<div class="pictures"><live-tile .path=${path} .name=${camera.name} .rendition=${this.rendition} .session=${this.session}
-        .viewer=${this.viewer} .occasion=${`${camera.stream.streamId} ${camera.stream.live} ${pictures?.viewUntil} ${state}`}></live-tile>
+        .viewer=${this.viewer} .sent=${camera.stream.live} .occasion=${`${camera.stream.streamId} ${camera.stream.live} ${pictures?.viewUntil} ${state}`}></live-tile>
       <pre-alarm-clip .path=${`${path}/pre-alarm.mp4`} .name=${camera.name} .session=${this.session}></pre-alarm-clip></div>`;
   }
 

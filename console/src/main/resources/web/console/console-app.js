@@ -147,8 +147,8 @@ export class ConsoleApp extends SpeakingElement {
   #centrals() {
     const { centrals } = this.#zone;
     const silent = centrals.filter((central) => !central.connected);
-    return html`${t('centrals.up', { n: centrals.length - silent.length })}${silent.map((central) => html`, <span class="silent">${t('centrals.silent',
-      { name: central.name, time: runningTime(this.now - Date.parse(central.since)) })}</span>`)}`;
+    return html`${t('centrals.up', { n: centrals.length - silent.length })}${silent.map((central) => html`, <span class="silent">${central.since
+      ? t('centrals.silent', { name: central.name, time: runningTime(this.now - Date.parse(central.since)) }) : t('centrals.never', { name: central.name })}</span>`)}`;
   }
 
   #soundButton() {
@@ -200,7 +200,7 @@ export class ConsoleApp extends SpeakingElement {
     }
     if (!this.#zone.loaded) return html`<state-page kind="loading"></state-page>`;
     if (this.route === '#/closed') return html`<closed-page .api=${shared.api} .now=${this.now}></closed-page>`;
-    return html`<board-page .zone=${shared.zone} .session=${shared.session} .api=${shared.api} .me=${this.me} .sound=${this.#sound} .now=${this.now}
+    return html`<board-page .zone=${shared.zone} .session=${shared.session} .api=${shared.api} .me=${this.me} .sound=${this.#sound} .pictureMode=${this.info.pictureMode} .now=${this.now}
       .selected=${/^#\/alarm\/(.+)$/.exec(this.route)?.[1]}></board-page>`;
   }
 }

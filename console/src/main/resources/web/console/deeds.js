@@ -54,7 +54,7 @@ export const deeds = {
   },
   reopen: {
     key: 'O', path: 'reopen', body: ({ reason }) => ({ reason, language: language() }),
-    when: (alarm, now) => !open(alarm) && (!alarm.closed?.reopenUntil || Date.parse(alarm.closed.reopenUntil) > now),
+    when: (alarm, now) => !open(alarm) && Date.parse((alarm.closed ?? alarm.rejected)?.reopenUntil) > now,
     ask: () => ({
       title: t('deed.reopen'), consequence: t('deed.reopen.consequence'), confirm: t('deed.reopen'), fields: [words('reason', t('ask.reason'), true)],
     }),

@@ -11,12 +11,16 @@ import { Socket } from './socket.js';
 
 const NOTHING_AFTER = 3000;
 const PLACES = 4;
+const AGAIN_AFTER = 3000;
+/** Refusals that may mend themselves: the stream is on its way, a relay is busy. */
+const PASSING = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'FAILED_PRECONDITION', 'RESOURCE_EXHAUSTED', 'INTERNAL']);
 
 /**
  * One camera's live picture with its age, its rendition and the viewer's name in it.
  *
- * `path` is the live WebSocket without its query, `session` gives the tokens (none on an operator's own page), `occasion`
- * is any text: when it changes after the pictures ended, the tile asks again. The attribute `state` is one of connecting,
+ * `path` is the live WebSocket without its query, `session` gives the tokens (none on an operator's own page). After the
+ * pictures ended the tile asks again when `occasion`, any text, changes, and as long as `sent` says that the stream is
+ * there. The attribute `state` is one of connecting,
  * waiting, live, stale, ended, refused, unsupported; `number` is the number of the picture on the screen.
  */
 export class LiveTile extends SpeakingElement {
@@ -26,6 +30,7 @@ export class LiveTile extends SpeakingElement {
     name: {},
     viewer: {},
     occasion: {},
+    sent: { type: Boolean },
     session: { attribute: false },
     state: { reflect: true },
     number: { type: Number, reflect: true },
@@ -65,6 +70,7 @@ export class LiveTile extends SpeakingElement {
   #openedAt = 0;
   #timers = [];
   #connected = false;
+  #again = null;
 
   constructor() {
     super();
@@ -109,6 +115,7 @@ export class LiveTile extends SpeakingElement {
   #start() {
     this.#stop();
     if (!this.path) return;
+    this.#painted = new Painted();
     this.#view = this.#clocks = this.#source = this.#format = this.#picture = this.#said = null;
     this.number = this.age = undefined;
     this.#openedAt = localNow();
@@ -131,7 +138,8 @@ export class LiveTile extends SpeakingElement {
   }
 
   #stop() {
-    this.#reportPainted();
+    clearTimeout(this.#again);
+    this.#reportPainted(Infinity);
     this.#socket?.close();
     this.#player?.destroy();
     this.#socket = this.#player = null;
@@ -142,6 +150,8 @@ export class LiveTile extends SpeakingElement {
     this.#said = said;
     this.state = state;
     this.#stop();
+    const passing = (state === 'refused' && PASSING.has(said.kind)) || (state === 'ended' && said.reason === 'STREAM_ENDED');
+    if (passing && this.sent) this.#again = setTimeout(() => this.#start(), AGAIN_AFTER);
   }
 
   #onOpened() {
@@ -208,9 +218,9 @@ export class LiveTile extends SpeakingElement {
     if (this.state !== 'live') this.#tick();
   }
 
-  #reportPainted() {
+  #reportPainted(now = localNow()) {
     if (!this.#connected) return;
-    const seconds = this.#painted.report(localNow());
+    const seconds = this.#painted.report(now);
     if (seconds.length || this.#picture || document.hidden) this.#sendPainted(seconds);
   }
 
@@ -242,7 +252,7 @@ export class LiveTile extends SpeakingElement {
   render() {
     return html`
       <video muted playsinline autoplay disableremoteplayback aria-label=${t('tile.picture', { camera: this.name ?? '' })}></video>
-      ${this.viewer && this.#picture ? html`<span class="viewer p${this.place}" aria-hidden="true">${this.viewer}</span>` : nothing}
+      ${this.#picture ? html`<span class="viewer p${this.place}" aria-hidden="true">${this.#view?.viewer ?? this.viewer}</span>` : nothing}
       ${this.state === 'stale'
         ? html`<div class="veil"><strong>${t('tile.old', { age: roughAge(this.age) })}</strong></div>` : nothing}
       ${this.#sentence()}

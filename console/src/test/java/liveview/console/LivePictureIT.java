@@ -218,6 +218,49 @@ class LivePictureIT {
     }
 
     @Test
+    void aRefusalThatPassesIsTriedAgain() {
+        stage.zone.relay.refusal = "NOT_FOUND";
+        Locator tile = watched();
+        assertThat(tile.locator(".say")).containsText("This does not exist, or not for you.");
+        stage.zone.relay.refusal = null;
+        live();
+    }
+
+    @Test
+    void aRefusalThatStandsIsNotTriedAgainUntilSomethingChanges() {
+        stage.zone.relay.refusal = "PERMISSION_DENIED";
+        Locator tile = watched();
+        assertThat(tile.locator(".say")).containsText("You may not do or see this.");
+        stage.zone.relay.refusal = null;
+        assertThat(page.locator("live-tile[state=refused]")).isVisible();
+        stage.zone.change(
+                "a1",
+                "window_extended",
+                alarm -> alarm.getJsonObject("pictures")
+                        .put(
+                                "viewUntil",
+                                Instant.now().plus(Duration.ofHours(1)).toString()));
+        live();
+    }
+
+    @Test
+    void aStreamThatComesBackIsShownAgain() {
+        Locator tile = watched();
+        live();
+        stage.zone.change(
+                "a1",
+                "stream_ended",
+                alarm -> alarm.getJsonArray("streams").getJsonObject(0).put("live", false));
+        stage.zone.relay.end("STREAM_ENDED");
+        assertThat(tile.locator(".say")).containsText("The central has ended the live picture");
+        stage.zone.change(
+                "a1",
+                "stream_published",
+                alarm -> alarm.getJsonArray("streams").getJsonObject(0).put("live", true));
+        live();
+    }
+
+    @Test
     void withoutMediaSourceThereIsASentence() {
         page = stage.opened("en", "dark", 1440, 1000);
         page.addInitScript("delete globalThis.MediaSource; delete globalThis.ManagedMediaSource;");

@@ -29,7 +29,7 @@ class OfficerPhoneIT {
         alarm.getJsonObject("situation").put("weapons", new JsonObject().put("answer", "UNKNOWN"));
         stage.zone.happens(alarm, "team_stage");
         page = stage.signedIn("en", "dark", 390, 844);
-        assertThat(page.locator("officer-page h1")).isVisible();
+        assertThat(page.locator("team-situation h1")).isVisible();
     }
 
     @AfterEach
@@ -77,7 +77,7 @@ class OfficerPhoneIT {
     void theLastSituationIsReadableWithoutANetwork() {
         page.waitForFunction("navigator.serviceWorker.controller !== null");
         page.reload();
-        assertThat(page.locator("officer-page h1")).isVisible();
+        assertThat(page.locator("team-situation h1")).isVisible();
         page.context().setOffline(true);
         page.reload();
         assertThat(page.locator("kept-situation .bar")).isVisible();

@@ -93,7 +93,7 @@ class PagesForEverybodyIT {
     void thePhoneHasNothingSerious(String language, String theme, int width, int height) {
         stage.zone.signIn.person = PlayedSignIn.officer();
         Page page = stage.signedIn(language, theme, width, height);
-        assertThat(page.locator("officer-page h1")).isVisible();
+        assertThat(page.locator("team-situation h1")).isVisible();
         check(page, "phone");
     }
 

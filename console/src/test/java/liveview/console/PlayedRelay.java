@@ -36,6 +36,8 @@ final class PlayedRelay {
     final List<JsonObject> painted = new CopyOnWriteArrayList<>();
     /** What pages said again after a broken link. */
     final List<JsonObject> unacknowledged = new CopyOnWriteArrayList<>();
+    /** Views are refused with this kind of failure. */
+    volatile @Nullable String refusal;
     /** Painted seconds are acknowledged. */
     volatile boolean acknowledges = true;
 
@@ -89,6 +91,14 @@ final class PlayedRelay {
         List<String> parts = List.of(socket.path().split("/", -1));
         PlayedCamera camera = cameras.get(parts.get(3));
         Viewer viewer = new Viewer(socket, camera);
+        String refused = refusal;
+        if (refused != null) {
+            JsonObject problem =
+                    new JsonObject().put("kind", refused).put("status", 404).put("detail", "Played.");
+            viewer.say(new JsonObject().put("type", "problem").put("problem", problem));
+            socket.close((short) 1008);
+            return;
+        }
         socket.textMessageHandler(text -> hear(viewer, new JsonObject(text)));
         socket.closeHandler(closed -> viewers.remove(viewer));
         String rendition = socket.query() == null ? "original" : socket.query().replace("rendition=", "");
