@@ -101,7 +101,8 @@ final class AlarmSender {
 
     /** Reports go in the order in which they were said, and only on alarms that the zone has. */
     private boolean reportAll(String alarmId) {
-        Optional<SentAlarm> alarm = alarms.sent(alarmId).filter(now -> now.answer().isPresent());
+        Optional<SentAlarm> alarm =
+                alarms.sent(alarmId).filter(now -> now.answer().isPresent());
         if (alarm.isPresent()) {
             for (ReportRequest report : alarm.get().waiting()) {
                 if (!report(alarmId, report)) {

@@ -180,8 +180,7 @@ public final class ZoneLink implements AutoCloseable {
     }
 
     private boolean hasNext(Iterator<FollowResponse> messages, Context.CancellableContext call) {
-        ScheduledFuture<?> silence =
-                timer.schedule(() -> call.cancel(null), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> silence = timer.schedule(() -> call.cancel(null), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return messages.hasNext();
         } finally {

@@ -2,18 +2,24 @@ package liveview.gateway.quarkus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import liveview.gateway.Region;
+import liveview.gateway.camera.CameraSource;
 import liveview.protocol.alarm.v1.AlarmCategory;
 import liveview.protocol.alarm.v1.AlarmStatus;
 import liveview.protocol.alarm.v1.ObservationCode;
@@ -98,5 +104,24 @@ class GatewayConfigTest {
         assertEquals("agreement-7", registered.getAgreementId());
         assertEquals("jardin", registered.getCameras(0).getName());
         assertFalse(registered.toString().contains("secret"));
+    }
+
+    @Test
+    void keysInTheOperationsGuideAreKeysOfTheGateway() throws IOException {
+        String guide = Files.readString(Path.of("../docs/operations/central-gateway.md"));
+        Map<String, String> keys = guide.lines()
+                .filter(line -> line.startsWith("liveview.gateway."))
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        assertEquals(20, keys.size());
+        GatewayConfig config = config(keys);
+        assertEquals("14", config.operator());
+        assertEquals(1, SiteRegister.toProto(config).size());
+        assertEquals(
+                "rtsp",
+                CameraSource.parse(config.cameras().get("garden").source())
+                        .toString()
+                        .substring(0, 4));
+        assertThrows(ConfigValidationException.class, () -> config(Map.of("liveview.gateway.operater", "14")));
     }
 }
