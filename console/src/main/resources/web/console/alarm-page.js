@@ -28,7 +28,9 @@ export class AlarmPage extends SpeakingElement {
     .middle { display: grid; gap: 16px; grid-template-columns: minmax(0, 3fr) minmax(300px, 1fr); align-items: start; }
     @media (max-width: 1100px) { .middle { grid-template-columns: minmax(0, 1fr); } }
     .deeds { position: sticky; bottom: 0; background: var(--bg); padding: 8px 0; border-top: 1px solid var(--line); }
-    .note { border-left: 6px solid var(--warning-bg); padding: 8px 12px; background: var(--panel); }
+    @media (max-width: 800px), (max-height: 700px) { .deeds { position: static; } }
+    .notes { display: flex; flex-wrap: wrap; gap: 8px; }
+    .notes li { border-left: 6px solid var(--warning-bg); padding: 4px 12px; background: var(--panel); }
   `];
 
   constructor() {
@@ -42,6 +44,7 @@ export class AlarmPage extends SpeakingElement {
 
   render() {
     const { alarm } = this;
+    const notes = this.#notes();
     return html`<article class=${isReal(alarm) ? '' : 'unreal'} aria-labelledby="title" tabindex="-1">
       <header>
         <div class="row"><h1 id="title">${alarmTitle(alarm)} – ${[siteName(alarm.site), addressLine(alarm.site)].filter(Boolean).join(', ')}</h1><span class="grow"></span>
@@ -49,8 +52,8 @@ export class AlarmPage extends SpeakingElement {
           <span class="chip time">${stateLine(alarm, this.now)}</span></div>
         <p><small>${this.#origin()}</small></p>
       </header>
-      ${this.#notes().map((note) => html`<p class="note">${note}</p>`)}
       <finding-view .alarm=${alarm}></finding-view>
+      ${notes.length ? html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
       <div class="middle">
         <camera-wall .pictureMode=${this.pictureMode} .alarm=${alarm} .session=${this.session} .viewer=${this.me.name}></camera-wall>
         <situation-table editable .situation=${alarm.situation} ?disabled=${this.#still} @revise=${(e) => this.#revise(e.detail.name)}></situation-table>

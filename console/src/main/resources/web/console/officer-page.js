@@ -84,9 +84,14 @@ export class OfficerPage extends SpeakingElement {
     return [...this.zone.alarms.values()].filter(isOpen).sort((a, b) => Date.parse(b.receivedAt) - Date.parse(a.receivedAt));
   }
 
+  /** The chosen one, else the newest that the own team is sent to, else the newest. */
   get #alarm() {
     const open = this.#open;
-    return open.find((alarm) => alarm.alarmId === this.chosen) ?? open[0] ?? null;
+    return open.find((alarm) => alarm.alarmId === this.chosen) ?? open.find((alarm) => this.#mine(alarm)) ?? open[0] ?? null;
+  }
+
+  #mine(alarm) {
+    return (alarm.assignments ?? []).find((assignment) => assignment.teamId === this.me.team?.teamId);
   }
 
   updated() {
@@ -111,14 +116,15 @@ export class OfficerPage extends SpeakingElement {
 
   #page(alarm) {
     const others = this.#open.filter((other) => other !== alarm);
-    const mine = (alarm.assignments ?? []).find((a) => a.teamId === this.me.team?.teamId);
+    const mine = this.#mine(alarm);
     const still = !this.zone.connected || this.busy;
     return html`<article class=${isReal(alarm) ? '' : 'unreal'}>
-        ${others.length ? html`<div class="row">${others.map((other) => html`<button type="button" @click=${() => (this.chosen = other.alarmId)}>${alarmTitle(other)}, ${addressLine(other.site)}</button>`)}</div>` : nothing}
         ${this.#problem()}
         <div class="sides"><team-situation editable ?disabled=${still} .alarm=${alarm} .now=${this.now} @revise=${(e) => this.#revise(alarm, e.detail.name)}></team-situation>
         <camera-wall small .alarm=${alarm} .session=${this.session} .viewer=${this.me.name} rendition="mobile"></camera-wall></div>
         ${(alarm.helpCalls ?? []).map((call) => html`<p class="chip danger">${t('side.help', { team: call.teamName ?? call.teamId })} ${clockTime(call.at)}</p>`)}
+        ${others.length ? html`<h2>${t('officer.others')}</h2><div class="row">${others.map((other) => html`<button type="button"
+          @click=${() => (this.chosen = other.alarmId)}>${alarmTitle(other)}, ${addressLine(other.site)}</button>`)}</div>` : nothing}
       </article>
       <div class="thumb">${this.#stage(mine, still)}
         <button type="button" class="help" ?disabled=${still} @click=${() => this.#send(alarm, 'help', {})}>${t('officer.help')}</button></div>`;

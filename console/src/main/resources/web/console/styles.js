@@ -25,6 +25,7 @@ export const shared = css`
   .chip.warning { background: var(--warning-bg); color: var(--warning-on); border-color: var(--warning-bg); }
   .bar { padding: 8px 16px; background: var(--warning-bg); color: var(--warning-on); font-weight: 600; }
   .bar.danger { background: var(--danger-bg); color: var(--danger-on); }
+  .bar small { color: inherit; font-weight: 400; }
   .bar button { margin-inline-start: 12px; background: #fff; color: #14171a; border-color: #14171a; }
   .bar :focus-visible { outline-color: #14171a; box-shadow: 0 0 0 6px #fff; }
   .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }

@@ -41,6 +41,7 @@ export class LiveTile extends SpeakingElement {
   static styles = css`
     :host { display: block; position: relative; background: #000; color: #fff; overflow: hidden; aspect-ratio: 16 / 9;
       font-size: 15px; line-height: 20px; }
+    section { display: contents; }
     video { width: 100%; height: 100%; object-fit: contain; display: block; }
     .veil { position: absolute; inset: 0; background: rgb(90 90 90 / 55%); display: flex; align-items: center;
       justify-content: center; }
@@ -250,8 +251,8 @@ export class LiveTile extends SpeakingElement {
   }
 
   render() {
-    return html`
-      <video muted playsinline autoplay disableremoteplayback aria-label=${t('tile.picture', { camera: this.name ?? '' })}></video>
+    return html`<section aria-label=${t('tile.picture', { camera: this.name ?? '' })}>
+      <video muted playsinline autoplay disableremoteplayback></video>
       ${this.#picture ? html`<span class="viewer p${this.place}" aria-hidden="true">${this.#view?.viewer ?? this.viewer}</span>` : nothing}
       ${this.state === 'stale'
         ? html`<div class="veil"><strong>${t('tile.old', { age: roughAge(this.age) })}</strong></div>` : nothing}
@@ -267,7 +268,7 @@ export class LiveTile extends SpeakingElement {
         <span>${this.#renditionWords()}</span><span class="grow"></span>
         ${clocksOff(this.#clocks).map(({ whose, millis }) => html`<span class="warn">${t(`tile.clock.${whose}.${millis > 0 ? 'ahead' : 'behind'}`,
           { age: roughAge(Math.abs(millis)) })}</span>`)}
-      </div>`;
+      </div></section>`;
   }
 
   #ageWords() {

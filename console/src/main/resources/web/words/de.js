@@ -357,6 +357,7 @@ export default {
   // officer
   'officer.help': 'Hilfe nötig',
   'officer.notAssigned': 'Ihre Streife ist nicht zu diesem Alarm geschickt',
+  'officer.others': 'Andere Alarme Ihrer Streife',
   'officer.navigate': 'Navigieren',
   'officer.join': 'Mit CIC-Nummer hinzukommen',
   'officer.join.consequence': 'Dass Sie hinzukommen und warum, bleibt im Journal.',

@@ -357,6 +357,7 @@ export default {
   // officer
   'officer.help': 'Need help',
   'officer.notAssigned': 'Your team is not sent to this alarm',
+  'officer.others': 'Other alarms of your team',
   'officer.navigate': 'Navigate',
   'officer.join': 'Join by CIC number',
   'officer.join.consequence': 'That you join and why is kept in the journal.',

@@ -357,6 +357,7 @@ export default {
   // officer
   'officer.help': 'Renfort',
   'officer.notAssigned': "Votre équipe n'est pas envoyée à cette alarme",
+  'officer.others': 'Autres alarmes de votre équipe',
   'officer.navigate': 'Naviguer',
   'officer.join': 'Rejoindre par numéro CIC',
   'officer.join.consequence': 'Que vous rejoignez et pourquoi reste dans le journal.',

@@ -357,6 +357,7 @@ export default {
   // officer
   'officer.help': 'Hulp nodig',
   'officer.notAssigned': 'Uw ploeg is niet naar dit alarm gestuurd',
+  'officer.others': 'Andere alarmen van uw ploeg',
   'officer.navigate': 'Navigeren',
   'officer.join': 'Aansluiten met CIC-nummer',
   'officer.join.consequence': 'Dat u aansluit en waarom blijft in het logboek.',

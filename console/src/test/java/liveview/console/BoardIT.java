@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,7 +221,7 @@ class BoardIT {
         page.locator("a[href='#/closed']").click();
         assertThat(page.locator("closed-page table")).containsText("closed: Fled");
         page.locator("closed-page td a").click();
-        assertThat(page.locator("alarm-page .note").first()).containsText("Closed by dispatcher 3");
+        assertThat(page.locator("alarm-page .notes")).containsText("Closed by dispatcher 3");
     }
 
     @Test
@@ -232,6 +233,29 @@ class BoardIT {
         assertThat(journal).containsText("Team: Team 12, on the way");
         assertThat(journal).containsText("Rejected: Known already from another alarm, zie vorige");
         assertThat(journal).containsText("dispatcher 2 (sign-in not renewed)");
+    }
+
+    /** Someone who does not see the picture is told the same, and the most important first. */
+    @Test
+    void readAloudTheAlarmTellsTheSituationInOrder() {
+        row("a1").click();
+        String aloud = page.locator("alarm-page").ariaSnapshot();
+        int from = 0;
+        for (String said : List.of(
+                "heading \"Break-in",
+                "A door has been forced.",
+                "2 persons are inside.",
+                "operator 14",
+                "Live picture of camera garden",
+                "Weapons",
+                "yes: une barre",
+                "Victims",
+                "unknown",
+                "Accept")) {
+            int at = aloud.indexOf(said, from);
+            assertTrue(at >= 0, said + " is not said after what is before it:\n" + aloud);
+            from = at;
+        }
     }
 
     @Test
