@@ -1,0 +1,136 @@
+package liveview.stream.cdi;
+
+import io.grpc.CallCredentials;
+import io.grpc.ManagedChannel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import liveview.stream.LiveStreams;
+import liveview.stream.OpenViews;
+import liveview.stream.Origins;
+import liveview.stream.PreAlarms;
+import liveview.stream.RelayConfig;
+import liveview.stream.RelayCounters;
+import liveview.stream.RelayTimer;
+import liveview.stream.RenditionConfig;
+import liveview.stream.StreamFinder;
+import liveview.stream.ViewWindows;
+import liveview.stream.ViewerBounds;
+import liveview.stream.WatchEnd;
+import liveview.stream.Watching;
+import liveview.stream.WindowGuard;
+import liveview.stream.alarm.AlarmCalls;
+import liveview.stream.alarm.AlarmConfig;
+import liveview.stream.alarm.AlarmStreamRegistry;
+import liveview.stream.alarm.AlarmViewLog;
+import liveview.stream.alarm.JournalReader;
+import liveview.stream.grpc.PublishDesk;
+import liveview.stream.grpc.WatchDesk;
+import liveview.stream.grpc.WorkDesk;
+import liveview.stream.relay.OriginFeeds;
+import liveview.stream.websocket.LiveDesk;
+
+/** The parts of one relay and how they hang together; ticks until it is closed. */
+public final class RelayParts implements AutoCloseable {
+    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration JOURNAL_TICK = Duration.ofSeconds(2);
+
+    private final RelayTimer timer;
+    private final ManagedChannel alarmService;
+    private final JournalReader journal;
+    private final OriginFeeds feeds;
+    private final LiveStreams streams;
+    private final OpenViews openViews = new OpenViews();
+    private final RelayCounters counters = new RelayCounters();
+    private final PublishDesk publishDesk;
+    private final WatchDesk watchDesk;
+    private final WorkDesk workDesk;
+    private final LiveDesk liveDesk;
+
+    /**
+     * Builds a relay and starts its ticking; nothing is called before somebody publishes or watches.
+     *
+     * @param channels makes a channel to a service of the zone, {@code host:port}
+     * @param credentials our token; empty in tests without an identity provider
+     */
+    public RelayParts(
+            RelayConfig config,
+            RenditionConfig renditions,
+            AlarmConfig alarm,
+            Function<String, ManagedChannel> channels,
+            Optional<CallCredentials> credentials,
+            InstantSource clock) {
+        timer = new RelayTimer();
+        alarmService = channels.apply(alarm.address());
+        AlarmCalls calls = new AlarmCalls(alarmService, credentials, alarm.deadline());
+        AlarmStreamRegistry registry = new AlarmStreamRegistry(calls, config.address());
+        AlarmViewLog log = new AlarmViewLog(calls);
+        streams = new LiveStreams(clock, config.groupOfPictures().asLongValue());
+        ViewWindows windows = new ViewWindows(clock);
+        WindowGuard guard = new WindowGuard(windows, streams, clock, config.journalLostAfter());
+        journal = new JournalReader(calls, guard, timer, alarm.journalRetry());
+        PreAlarms preAlarms = new PreAlarms(config.preAlarm().asLongValue(), config.preAlarmLength());
+        Origins origins =
+                new Origins(preAlarms, Math.toIntExact(config.maxAccessUnit().asLongValue()));
+        feeds = new OriginFeeds(registry, streams, channels, credentials, config.address());
+        workDesk = new WorkDesk(timer, renditions.startWithin());
+        StreamFinder finder = new StreamFinder(streams, registry, feeds, workDesk, clock, renditions.stopAfter());
+        Watching watching = new Watching(finder, log, windows, openViews, journal::need);
+        ViewerBounds bounds = new ViewerBounds(config.viewerQueue().asLongValue(), config.maxLag());
+        publishDesk = new PublishDesk(streams, origins, registry, windows, journal::need, counters, timer, clock);
+        watchDesk = new WatchDesk(watching, finder, log, bounds, counters, clock);
+        liveDesk = new LiveDesk(watching, log, bounds, counters, clock);
+        var _ = timer.every(TICK, () -> {
+            guard.tick();
+            finder.tick();
+            preAlarms.sweep(windows);
+            origins.sweep(streams);
+        });
+        var _ = timer.every(JOURNAL_TICK, journal::tick);
+        var _ = timer.every(config.reportSeenEvery(), openViews::report);
+    }
+
+    /** Sends publishers and viewers to other relays. */
+    public void leave() {
+        publishDesk.close();
+        workDesk.leave();
+        streams.end(any -> true, WatchEnd.DRAINING);
+    }
+
+    @Override
+    public void close() {
+        feeds.close();
+        journal.close();
+        timer.close();
+        alarmService.shutdownNow();
+    }
+
+    public LiveStreams streams() {
+        return streams;
+    }
+
+    public OpenViews openViews() {
+        return openViews;
+    }
+
+    public RelayCounters counters() {
+        return counters;
+    }
+
+    public PublishDesk publishDesk() {
+        return publishDesk;
+    }
+
+    public WatchDesk watchDesk() {
+        return watchDesk;
+    }
+
+    public WorkDesk workDesk() {
+        return workDesk;
+    }
+
+    public LiveDesk liveDesk() {
+        return liveDesk;
+    }
+}
