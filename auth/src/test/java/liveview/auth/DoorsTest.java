@@ -2,7 +2,6 @@ package liveview.auth;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +44,7 @@ import liveview.protocol.stream.v1.PublishRequest;
 import liveview.protocol.stream.v1.PublishResponse;
 import liveview.protocol.stream.v1.PublishServiceGrpc;
 import liveview.protocol.stream.v1.PublishStart;
+import liveview.testkit.net.TcpProxy;
 import liveview.testkit.realm.Machine;
 import liveview.testkit.realm.TestRealm;
 import liveview.testkit.realm.TestRealmResource;
@@ -320,18 +320,19 @@ class DoorsTest {
     @Test
     void aKilledClientIsNoticedByBothStyles() {
         String token = centralToken().text();
-        Machine victim = new Machine(realm, "central-a", machinesPort());
-        Answers<FollowResponse> follow = new Answers<>();
-        IntakeServiceGrpc.newStub(victim.channel())
-                .withCallCredentials(Machine.bearer(token))
-                .follow(FollowRequest.getDefaultInstance(), follow);
-        StreamObserver<PublishRequest> publish = PublishServiceGrpc.newStub(victim.channel())
-                .withCallCredentials(Machine.bearer(token))
-                .publish(new Answers<>());
-        publish.onNext(start());
-        await().atMost(CEILING).until(() -> seen.opened.get() == 2 && seen.received.get() == 1);
-        victim.kill();
-        await().atMost(CEILING).until(() -> seen.cancelled.get() == 2);
+        try (TcpProxy link = TcpProxy.to(machinesPort());
+                Machine victim = new Machine(realm, "central-a", link.port())) {
+            IntakeServiceGrpc.newStub(victim.channel())
+                    .withCallCredentials(Machine.bearer(token))
+                    .follow(FollowRequest.getDefaultInstance(), new Answers<>());
+            StreamObserver<PublishRequest> publish = PublishServiceGrpc.newStub(victim.channel())
+                    .withCallCredentials(Machine.bearer(token))
+                    .publish(new Answers<>());
+            publish.onNext(start());
+            await().atMost(CEILING).until(() -> seen.opened.get() == 2 && seen.received.get() == 1);
+            link.cutByReset();
+            await().atMost(CEILING).until(() -> seen.cancelled.get() == 2);
+        }
     }
 
     @Test
@@ -363,11 +364,17 @@ class DoorsTest {
         PublishRequest unit = PublishRequest.newBuilder()
                 .setUnit(AccessUnit.newBuilder().setPayload(com.google.protobuf.ByteString.copyFrom(new byte[100_000])))
                 .build();
-        for (int i = 0; i < 40; i++) {
-            publish.onNext(unit);
-        }
-        await().atMost(CEILING).until(() -> seen.received.get() == 1);
-        assertFalse(publish.isReady(), "four megabytes must fill the stalled stream");
+        await("full, and no byte of it moves")
+                .atMost(CEILING)
+                .during(Duration.ofSeconds(1))
+                .until(() -> {
+                    boolean stalled = !publish.isReady();
+                    for (int sent = 0; publish.isReady() && sent < 200; sent++) {
+                        publish.onNext(unit);
+                    }
+                    return stalled;
+                });
+        assertEquals(1, seen.received.get());
         GetCapabilitiesResponse answer = intake(central.channel(), token)
                 .withDeadlineAfter(5, TimeUnit.SECONDS)
                 .getCapabilities(GetCapabilitiesRequest.getDefaultInstance());

@@ -40,11 +40,6 @@ public final class Machine implements AutoCloseable {
         return channel;
     }
 
-    /** Kills the connection, as a process that dies does. */
-    public void kill() {
-        channel.shutdownNow();
-    }
-
     @Override
     public void close() {
         channel.shutdownNow();
