@@ -5,6 +5,9 @@ import { endangersPeople } from './danger.js';
 import { addressLine, alarmTitle, findingLine, siteName, stateLine, teamLine } from './sentences.js';
 import { shared } from './styles.js';
 
+/** A storm of alarms is worked through from the top: so many are drawn at once. */
+const MOST = 200;
+
 /** The alarms as they were drawn, real ones first; what came later waits behind the bar above. */
 export class AlarmList extends SpeakingElement {
   static properties = {
@@ -33,8 +36,13 @@ export class AlarmList extends SpeakingElement {
     return html`<div role="status">${this.waiting ? html`<button type="button" class="new" @click=${() => this.#say('draw-list')}>
         ${t('list.newAbove', { n: this.waiting })} <kbd>Home</kbd></button>` : nothing}</div>
       <h2>${t('list.open', { n: this.real.length })}</h2>
-      ${this.real.length ? html`<ul>${this.real.map((alarm) => this.#row(alarm))}</ul>` : html`<p class="empty">${t('list.empty')}</p>`}
-      ${this.others.length ? html`<h2>${t('list.tests', { n: this.others.length })}</h2><ul>${this.others.map((alarm) => this.#row(alarm))}</ul>` : nothing}`;
+      ${this.real.length ? this.#rows(this.real) : html`<p class="empty">${t('list.empty')}</p>`}
+      ${this.others.length ? html`<h2>${t('list.tests', { n: this.others.length })}</h2>${this.#rows(this.others)}` : nothing}`;
+  }
+
+  #rows(alarms) {
+    const rest = alarms.length - MOST;
+    return html`<ul>${alarms.slice(0, MOST).map((alarm) => this.#row(alarm))}</ul>${rest > 0 ? html`<p class="empty">${t('list.more', { n: rest })}</p>` : nothing}`;
   }
 
   #row(alarm) {

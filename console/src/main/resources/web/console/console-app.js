@@ -16,6 +16,7 @@ import { shared } from './styles.js';
 import { ZoneState } from './zone-state.js';
 
 const RETRY_AFTER = 5000;
+const DRAW_PAUSE = 50;
 const BOARD_ROLES = ['DISPATCHER', 'CIC'];
 
 /** The whole console: who is signed in, the band and the head over every page, and which page it is. */
@@ -45,6 +46,8 @@ export class ConsoleApp extends SpeakingElement {
   #sound = new AlarmSound();
   #ticking = null;
   #retry = null;
+  #drawing = null;
+  #drawnAt = 0;
 
   constructor() {
     super();
@@ -96,8 +99,21 @@ export class ConsoleApp extends SpeakingElement {
     }
     this.stop = null;
     this.#zone = new ZoneState(this.#session).open();
-    this.#zone.addEventListener('change', () => this.requestUpdate());
+    this.#zone.addEventListener('change', () => this.#drawSoon());
     this.#sound.allow();
+  }
+
+  /** At once, but in a storm of alarms at most every 50 ms. */
+  #drawSoon() {
+    if (this.#drawing) return;
+    const pause = Math.max(0, DRAW_PAUSE - (performance.now() - this.#drawnAt));
+    const draw = () => {
+      this.#drawing = null;
+      this.#drawnAt = performance.now();
+      this.requestUpdate();
+    };
+    if (pause) this.#drawing = setTimeout(draw, pause);
+    else draw();
   }
 
   #stopFor(error) {

@@ -309,6 +309,7 @@ export default {
   'list.open': 'OFFEN ({n})',
   'list.tests': 'TESTS UND ÜBUNGEN ({n})',
   'list.newAbove': '{n, plural, one {# neuer darüber} other {# neue darüber}}',
+  'list.more': '{n, plural, one {noch #, weniger dringend} other {noch #, weniger dringend}}',
   'list.empty': 'Keine offenen Alarme. Was kommt, erscheint hier mit Ton.',
   'list.unseen': 'Noch von niemandem geöffnet',
   'list.openedBy': 'geöffnet von {names}',

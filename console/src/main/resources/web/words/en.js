@@ -309,6 +309,7 @@ export default {
   'list.open': 'OPEN ({n})',
   'list.tests': 'TESTS AND EXERCISES ({n})',
   'list.newAbove': '{n, plural, one {# new above} other {# new above}}',
+  'list.more': '{n, plural, one {# more, less urgent} other {# more, less urgent}}',
   'list.empty': 'No open alarms. What comes appears here with sound.',
   'list.unseen': 'Nobody has opened it',
   'list.openedBy': 'opened by {names}',

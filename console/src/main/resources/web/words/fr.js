@@ -309,6 +309,7 @@ export default {
   'list.open': 'OUVERTES ({n})',
   'list.tests': 'TESTS ET EXERCICES ({n})',
   'list.newAbove': '{n, plural, one {# nouvelle au-dessus} other {# nouvelles au-dessus}}',
+  'list.more': '{n, plural, one {encore #, moins urgente} other {encore #, moins urgentes}}',
   'list.empty': 'Aucune alarme ouverte. Ce qui arrive apparaît ici avec un son.',
   'list.unseen': "Personne ne l'a ouverte",
   'list.openedBy': 'ouverte par {names}',

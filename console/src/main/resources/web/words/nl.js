@@ -309,6 +309,7 @@ export default {
   'list.open': 'OPEN ({n})',
   'list.tests': 'TESTEN EN OEFENINGEN ({n})',
   'list.newAbove': '{n, plural, one {# nieuw hierboven} other {# nieuwe hierboven}}',
+  'list.more': '{n, plural, one {nog #, minder dringend} other {nog #, minder dringend}}',
   'list.empty': 'Geen open alarmen. Wat komt, verschijnt hier met geluid.',
   'list.unseen': 'Nog door niemand geopend',
   'list.openedBy': 'geopend door {names}',

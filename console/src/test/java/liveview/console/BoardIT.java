@@ -235,6 +235,19 @@ class BoardIT {
         assertThat(journal).containsText("dispatcher 2 (sign-in not renewed)");
     }
 
+    @Test
+    void aStormIsWorkedThroughFromTheTop() {
+        for (int i = 0; i < 300; i++) {
+            stage.zone.happens(PlayedAlarms.breakIn("storm-" + i), "alarm_raised");
+        }
+        stage.zone.happens(PlayedAlarms.holdUp("a2"), "alarm_raised");
+        assertThat(page.locator("button.new")).containsText("301 new above");
+        page.keyboard().press("Home");
+        assertThat(page.locator("button.alarm")).hasCount(200);
+        assertThat(page.locator("button.alarm").first()).containsText("HOLD-UP");
+        assertThat(page.locator("alarm-list")).containsText("102 more, less urgent");
+    }
+
     /** Someone who does not see the picture is told the same, and the most important first. */
     @Test
     void readAloudTheAlarmTellsTheSituationInOrder() {

@@ -85,6 +85,21 @@ class OfficerPhoneIT {
     }
 
     @Test
+    void anOfficerWithoutAnAlarmJoinsByItsNumber() {
+        stage.zone.change("a1", "alarm_closed", alarm -> alarm.put("state", "CLOSED"));
+        page.getByText("Join by CIC number").click();
+        page.locator("dialog[open] textarea[name=cicNumber]").fill("CIC-4711");
+        page.locator("dialog[open] textarea[name=reason]").fill("Called by radio");
+        page.locator("dialog[open] button[type=submit]").click();
+        JsonObject said = new JsonObject()
+                .put("cicNumber", "CIC-4711")
+                .put("reason", "Called by radio")
+                .put("language", "en");
+        await().until(() -> stage.zone.calls.contains(Map.entry("/api/alarms/join", said)));
+        assertThat(page.locator("team-situation h1")).isVisible();
+    }
+
+    @Test
     void anAlarmThatEndsLeavesThePhone() {
         stage.zone.change(
                 "a1",

@@ -262,13 +262,15 @@ final class PlayedZone implements AutoCloseable {
                     refused.getString("by"));
         } else {
             List<String> parts = List.of(path.split("/", -1));
-            JsonObject alarm = alarms.get(parts.get(3));
+            boolean joins = parts.get(3).equals("join");
+            JsonObject alarm = joins ? alarms.values().iterator().next() : alarms.get(parts.get(3));
             JsonObject act = new JsonObject()
                     .put("name", person.getString("name"))
                     .put("by", person.getString("name"))
                     .put("at", Instant.now().toString());
-            PlayedDeeds.apply(alarm, parts.get(4), body, act);
-            tell(alarm, "alarm_" + parts.get(4));
+            String deed = joins ? "reopen" : parts.get(4);
+            PlayedDeeds.apply(alarm, deed, body, act);
+            tell(alarm, "alarm_" + deed);
             json(request, alarm);
         }
     }
