@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,16 +19,21 @@ import liveview.media.Mp4File;
  * live timeline. Bounded in bytes and in time: what exceeds either is not taken.
  */
 public final class PreAlarm {
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     private final Codec codec;
     private final long maxBytes;
     private final Duration maxLength;
+    private final InstantSource clock;
     private final TreeMap<Long, AccessUnit> units = new TreeMap<>();
     private long bytes;
+    private Instant addedAt = Instant.EPOCH;
 
-    PreAlarm(Codec codec, long maxBytes, Duration maxLength) {
+    PreAlarm(Codec codec, long maxBytes, Duration maxLength, InstantSource clock) {
         this.codec = codec;
         this.maxBytes = maxBytes;
         this.maxLength = maxLength;
+        this.clock = clock;
     }
 
     /** False when it does not fit. */
@@ -40,16 +46,13 @@ public final class PreAlarm {
         }
         units.put(unit.number(), unit);
         bytes += unit.bytes().length;
+        addedAt = clock.instant();
         return true;
     }
 
-    synchronized boolean hasPictures() {
-        return !units.isEmpty();
-    }
-
-    synchronized void forget() {
-        units.clear();
-        bytes = 0;
+    /** There are pictures, and none has come for a moment. */
+    synchronized boolean isWhole() {
+        return !units.isEmpty() && addedAt.plus(QUIET).isBefore(clock.instant());
     }
 
     /** The clip as an MP4 file; empty when there is none, or no key frame in it. */

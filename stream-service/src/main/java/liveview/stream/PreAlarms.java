@@ -1,6 +1,7 @@
 package liveview.stream;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -11,23 +12,25 @@ public final class PreAlarms {
     private final ConcurrentMap<LiveStreamKey, PreAlarm> preAlarms = new ConcurrentHashMap<>();
     private final long maxBytes;
     private final Duration maxLength;
+    private final InstantSource clock;
 
     /**
      * @param maxBytes bound of one camera's pre-alarm
      * @param maxLength bound of one camera's pre-alarm
      */
-    public PreAlarms(long maxBytes, Duration maxLength) {
+    public PreAlarms(long maxBytes, Duration maxLength, InstantSource clock) {
         this.maxBytes = maxBytes;
         this.maxLength = maxLength;
+        this.clock = clock;
     }
 
     PreAlarm of(LiveStreamKey key, Codec codec) {
-        return preAlarms.computeIfAbsent(key, absent -> new PreAlarm(codec, maxBytes, maxLength));
+        return preAlarms.computeIfAbsent(key, absent -> new PreAlarm(codec, maxBytes, maxLength, clock));
     }
 
-    /** That of a camera, when there is one here. */
+    /** That of a camera, when it is here and whole. */
     public Optional<PreAlarm> find(LiveStreamKey key) {
-        return Optional.ofNullable(preAlarms.get(key)).filter(PreAlarm::hasPictures);
+        return Optional.ofNullable(preAlarms.get(key)).filter(PreAlarm::isWhole);
     }
 
     /** Forgets those that may not be watched any more. To be called a few times a second. */

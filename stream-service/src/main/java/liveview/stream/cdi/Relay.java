@@ -6,6 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import liveview.stream.PreAlarmClips;
+import liveview.stream.PreAlarms;
 import liveview.stream.RelayConfig;
 import liveview.stream.RenditionConfig;
 import liveview.stream.alarm.AlarmConfig;
@@ -55,5 +57,17 @@ public class Relay {
     @Singleton
     LiveDesk liveDesk() {
         return parts.liveDesk();
+    }
+
+    @Produces
+    @Singleton
+    PreAlarms preAlarms() {
+        return parts.preAlarms();
+    }
+
+    @Produces
+    @Singleton
+    PreAlarmClips preAlarmClips() {
+        return parts.preAlarmClips();
     }
 }

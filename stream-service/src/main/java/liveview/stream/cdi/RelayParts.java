@@ -9,6 +9,7 @@ import java.util.function.Function;
 import liveview.stream.LiveStreams;
 import liveview.stream.OpenViews;
 import liveview.stream.Origins;
+import liveview.stream.PreAlarmClips;
 import liveview.stream.PreAlarms;
 import liveview.stream.RelayConfig;
 import liveview.stream.RelayCounters;
@@ -28,6 +29,7 @@ import liveview.stream.alarm.JournalReader;
 import liveview.stream.grpc.PublishDesk;
 import liveview.stream.grpc.WatchDesk;
 import liveview.stream.grpc.WorkDesk;
+import liveview.stream.relay.OriginClips;
 import liveview.stream.relay.OriginFeeds;
 import liveview.stream.websocket.LiveDesk;
 
@@ -47,6 +49,8 @@ public final class RelayParts implements AutoCloseable {
     private final WatchDesk watchDesk;
     private final WorkDesk workDesk;
     private final LiveDesk liveDesk;
+    private final PreAlarms preAlarms;
+    private final PreAlarmClips preAlarmClips;
 
     /**
      * Builds a relay and starts its ticking; nothing is called before somebody publishes or watches.
@@ -70,12 +74,18 @@ public final class RelayParts implements AutoCloseable {
         ViewWindows windows = new ViewWindows(clock);
         WindowGuard guard = new WindowGuard(windows, streams, clock, config.journalLostAfter());
         journal = new JournalReader(calls, guard, timer, alarm.journalRetry());
-        PreAlarms preAlarms = new PreAlarms(config.preAlarm().asLongValue(), config.preAlarmLength());
+        preAlarms = new PreAlarms(config.preAlarm().asLongValue(), config.preAlarmLength(), clock);
         Origins origins =
                 new Origins(preAlarms, Math.toIntExact(config.maxAccessUnit().asLongValue()));
         feeds = new OriginFeeds(registry, streams, channels, credentials, config.address());
         workDesk = new WorkDesk(timer, renditions.startWithin());
         StreamFinder finder = new StreamFinder(streams, registry, feeds, workDesk, clock, renditions.stopAfter());
+        preAlarmClips = new PreAlarmClips(
+                preAlarms,
+                registry,
+                new OriginClips(channels, credentials, config.preAlarm().asLongValue()),
+                log,
+                config.address());
         Watching watching = new Watching(finder, log, windows, openViews, journal::need);
         ViewerBounds bounds = new ViewerBounds(config.viewerQueue().asLongValue(), config.maxLag());
         publishDesk = new PublishDesk(streams, origins, registry, windows, journal::need, counters, timer, clock);
@@ -128,6 +138,14 @@ public final class RelayParts implements AutoCloseable {
 
     public WorkDesk workDesk() {
         return workDesk;
+    }
+
+    public PreAlarms preAlarms() {
+        return preAlarms;
+    }
+
+    public PreAlarmClips preAlarmClips() {
+        return preAlarmClips;
     }
 
     public LiveDesk liveDesk() {

@@ -26,7 +26,9 @@ class StreamAccess {
                         .grpc("liveview.stream.v1.WatchService/Watch", RELAY, WORKER)
                         .grpcForPeople("liveview.stream.v1.WatchService/Watch", DISPATCHER, CIC, OFFICER)
                         .grpc("liveview.internal.v1.WorkService/Work", WORKER)
+                        .grpc("liveview.internal.v1.ClipService/ReadPreAlarm", RELAY)
                         .http("GET", "/live/{alarmId}/{cameraId}", DISPATCHER, CIC, OFFICER)
+                        .http("GET", "/live/{alarmId}/{cameraId}/pre-alarm.mp4", DISPATCHER, CIC, OFFICER)
                         .build();
         };
     }

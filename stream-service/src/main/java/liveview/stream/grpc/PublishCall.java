@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import liveview.auth.Caller;
+import liveview.auth.Role;
 import liveview.base.Failure;
 import liveview.base.grpc.GrpcFailures;
 import liveview.media.Codec;
@@ -30,6 +31,7 @@ import liveview.protocol.stream.v1.StopReason;
 import liveview.stream.Clocks;
 import liveview.stream.LiveStream;
 import liveview.stream.LiveStreamKey;
+import liveview.stream.NotYourStream;
 import liveview.stream.NumberRange;
 import liveview.stream.NumberRanges;
 import liveview.stream.Origin;
@@ -122,13 +124,17 @@ final class PublishCall implements StreamObserver<PublishRequest> {
             throw new PublishRefused("The publish was started twice.", "Send one start, as the first message.");
         }
         checkIds(begun);
+        LiveStreamKey key = key(begun);
+        if (!caller.is(key.isOriginal() ? Role.CENTRAL : Role.WORKER)) {
+            throw new NotYourStream(key.rendition());
+        }
         Codec codec = codec(begun.getFormat().getCodec());
         boolean live = isLive(begun);
         start = begun;
         desk.checkOpen();
         StreamRegistry.Publication publication = new StreamRegistry.Publication(
                 begun.getStreamId(),
-                key(begun),
+                key,
                 StreamProto.format(begun.getFormat()),
                 StreamProto.origin(begun.getOrigin()),
                 caller,

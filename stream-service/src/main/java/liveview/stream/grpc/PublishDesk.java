@@ -60,6 +60,11 @@ public final class PublishDesk {
         leaving.set(true);
     }
 
+    /** Publishes are taken. */
+    public boolean isOpen() {
+        return !leaving.get();
+    }
+
     void checkOpen() {
         if (leaving.get()) {
             throw new Leaving();

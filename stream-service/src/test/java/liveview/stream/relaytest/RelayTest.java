@@ -289,6 +289,14 @@ class RelayTest {
     }
 
     @Test
+    void aCentralPublishesOriginalsAndAWorkerRenditions() {
+        assertRefused(Status.Code.PERMISSION_DENIED, start().setRendition("mobile"));
+        TestPublisher worker = TestPublisher.starting(relay.as("worker"), start());
+        await().atMost(CEILING).until(() -> worker.ended != null);
+        assertEquals(Status.Code.PERMISSION_DENIED, worker.ended.getCode());
+    }
+
+    @Test
     void whatIsNotAPictureIsRefusedAndTheServiceLivesOn() {
         byte[] garbage = "this is no picture at all, and says so".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         TestPublisher liar = publishing(1, 5);

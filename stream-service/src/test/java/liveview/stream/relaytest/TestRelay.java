@@ -48,6 +48,7 @@ import liveview.stream.RelayConfig;
 import liveview.stream.RenditionConfig;
 import liveview.stream.alarm.AlarmConfig;
 import liveview.stream.cdi.RelayParts;
+import liveview.stream.grpc.ClipGrpc;
 import liveview.stream.grpc.PublishGrpc;
 import liveview.stream.grpc.WatchGrpc;
 import liveview.stream.grpc.WorkGrpc;
@@ -93,6 +94,7 @@ final class TestRelay implements AutoCloseable {
             server = builder.addService(new PublishGrpc(parts.publishDesk(), CALLER::get))
                     .addService(new WatchGrpc(parts.watchDesk(), CALLER::get))
                     .addService(new WorkGrpc(parts.workDesk()))
+                    .addService(new ClipGrpc(parts.preAlarms()))
                     .build()
                     .start();
         } catch (IOException e) {
@@ -163,7 +165,7 @@ final class TestRelay implements AutoCloseable {
         }
     }
 
-    private static Caller caller(String role) {
+    static Caller caller(String role) {
         return new Caller(
                 "subject of " + role,
                 role + " 2",
