@@ -2,6 +2,7 @@ package liveview.gateway;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param since since when that is so
  * @param sentence what is wrong, in words (English); empty while connected
  * @param zone the zone's code; empty before the first contact
- * @param zoneName what the zone calls itself; empty before the first contact
+ * @param zoneNames what the zone calls itself, by language; empty before the first contact
  * @param dispatchersConnected how many dispatchers have their board open; null when not known
  * @param clockAhead how far our clock is ahead of the zone's, as far as one answer tells; null before the first
  */
@@ -20,9 +21,13 @@ public record ZoneStatus(
         Instant since,
         String sentence,
         String zone,
-        String zoneName,
+        Map<String, String> zoneNames,
         @Nullable Integer dispatchersConnected,
         @Nullable Duration clockAhead) {
+    public ZoneStatus {
+        zoneNames = Map.copyOf(zoneNames);
+    }
+
     /** Whether we hear from the zone. */
     public enum Link {
         /** Called, not answered yet. */

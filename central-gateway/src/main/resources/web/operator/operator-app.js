@@ -95,7 +95,7 @@ export class OperatorApp extends SpeakingElement {
   }
 
   #zoneWords(zone) {
-    const name = zone.name || t('operator.zone');
+    const name = zone.names[language()] ?? Object.values(zone.names)[0] ?? t('operator.zone');
     if (zone.link === 'CONNECTED') {
       return t('operator.zoneUp', { zone: name, known: zone.dispatchersConnected == null ? 'no' : 'yes', n: zone.dispatchersConnected ?? 0 });
     }

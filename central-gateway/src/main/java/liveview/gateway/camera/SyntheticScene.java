@@ -1,6 +1,7 @@
 package liveview.gateway.camera;
 
 import java.util.Random;
+import liveview.gateway.Region;
 
 /**
  * A back garden at night in which nothing moves unless somebody walks through it: two figures, one carrying a bar.
@@ -12,10 +13,10 @@ final class SyntheticScene {
     static final int WIDTH = 1280;
     static final int HEIGHT = 720;
     static final int FRAMES_PER_SECOND = 25;
-    static final liveview.gateway.Region CLOCK = new liveview.gateway.Region(0, 0, 0.5, 0.12);
-    static final liveview.gateway.Region STRIP = new liveview.gateway.Region(0, 0.92, 1, 0.08);
+    static final Region CLOCK = new Region(0, 0.12, 0.5, 0.12);
+    static final Region STRIP = new Region(0, 0.92, 1, 0.08);
     /** Counts the looks of the scene: a pre-encoded clip of another look is not used any more. */
-    static final int LOOK = 1;
+    static final int LOOK = 2;
 
     private static final int GROUND = 600;
     private final Frame background = new Frame(WIDTH, HEIGHT);
@@ -39,7 +40,8 @@ final class SyntheticScene {
             paintFigure(into, x, walk, false);
             paintFigure(into, x - 130, walk + 0.006, true);
         }
-        DotMatrix.write(into, 16, 12, 4, clock);
+        // below what a page writes over the upper edge of a picture
+        DotMatrix.write(into, 16, 100, 4, clock);
         FrameNumberStrip.write(into, number);
     }
 

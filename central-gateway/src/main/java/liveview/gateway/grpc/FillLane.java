@@ -66,7 +66,7 @@ final class FillLane {
                 continue;
             }
             String relay = context.relays().current();
-            ManagedChannel channel = context.channels().open(relay);
+            ManagedChannel channel = context.connections().take(relay);
             try {
                 publish(channel, relay, backoff);
             } finally {

@@ -47,7 +47,7 @@ final class LiveLane {
                 continue;
             }
             String relay = context.relays().current();
-            ManagedChannel channel = context.channels().open(relay);
+            ManagedChannel channel = context.connections().take(relay);
             boolean again;
             try {
                 again = publish(relay, channel, backoff);

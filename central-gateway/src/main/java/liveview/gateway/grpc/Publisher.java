@@ -20,6 +20,7 @@ public final class Publisher implements AutoCloseable {
     private final Cameras cameras;
     private final ZoneChannels channels;
     private final Relays relays;
+    private final RelayChannels connections;
     private final Function<CameraId, OriginKind> origins;
     private final long fillBytesPerSecond;
     private final Clock clock;
@@ -43,6 +44,7 @@ public final class Publisher implements AutoCloseable {
         this.cameras = cameras;
         this.channels = channels;
         this.relays = new Relays(fixedRelays);
+        this.connections = new RelayChannels(channels);
         this.origins = origins;
         this.fillBytesPerSecond = fillBytesPerSecond;
         this.clock = clock;
@@ -53,6 +55,7 @@ public final class Publisher implements AutoCloseable {
     /** The zone says where its relays are. */
     public void capabilities(GetCapabilitiesResponse capabilities) {
         relays.named(capabilities.getRelaysList());
+        relays.ifKnown(connections::keepReady);
     }
 
     /** Starts what should run and forgets what has ended. */
@@ -79,7 +82,7 @@ public final class Publisher implements AutoCloseable {
 
     private Lanes start(String alarmId, long position, LiveStream stream, LiveCamera camera) {
         StreamContext context = new StreamContext(
-                alarmId, position, stream, camera, origins.apply(camera.id()), relays, channels, clock);
+                alarmId, position, stream, camera, origins.apply(camera.id()), relays, channels, connections, clock);
         return new Lanes(context);
     }
 
@@ -90,12 +93,14 @@ public final class Publisher implements AutoCloseable {
                     .filter(Lanes::hasProgressed)
                     .forEach(lanes -> alarms.streamsProgressed(lanes.context.alarmId()));
         }
+        relays.ifKnown(connections::keepReady);
         look();
     }
 
     @Override
     public synchronized void close() {
         closed = true;
+        connections.close();
         running.values().forEach(Lanes::close);
     }
 

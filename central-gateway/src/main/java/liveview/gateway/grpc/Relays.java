@@ -3,6 +3,7 @@ package liveview.gateway.grpc;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The relays that take video: as the zone named them last, tried in turn. */
 final class Relays {
@@ -29,6 +30,13 @@ final class Relays {
     /** Waits until a relay is known; false when it took too long. */
     boolean awaitKnown() throws InterruptedException {
         return known.await(2, TimeUnit.SECONDS);
+    }
+
+    /** Gives the relay to use now, if one is known. */
+    synchronized void ifKnown(Consumer<String> use) {
+        if (!all.isEmpty()) {
+            use.accept(current());
+        }
     }
 
     /** The relay to use now. */

@@ -19,7 +19,8 @@ import liveview.protocol.stream.v1.VideoFormat;
  * @param camera its camera
  * @param origin where its "original" begins
  * @param relays where it can go
- * @param channels how to get there
+ * @param channels what makes calls ours
+ * @param connections how to get there
  * @param clock the gateway's clock
  */
 record StreamContext(
@@ -30,6 +31,7 @@ record StreamContext(
         OriginKind origin,
         Relays relays,
         ZoneChannels channels,
+        RelayChannels connections,
         Clock clock)
         implements PublishCall.Listener {
     private static final String CODEC = "h264";

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import liveview.gateway.Alarms;
 import liveview.gateway.Witness;
 import liveview.gateway.ZoneStatus;
@@ -23,6 +25,7 @@ import liveview.protocol.alarm.v1.FollowResponse;
 import liveview.protocol.alarm.v1.GetCapabilitiesRequest;
 import liveview.protocol.alarm.v1.GetCapabilitiesResponse;
 import liveview.protocol.alarm.v1.Site;
+import liveview.protocol.alarm.v1.Text;
 import org.jboss.logging.Logger;
 
 /**
@@ -77,7 +80,7 @@ public final class ZoneLink implements AutoCloseable {
         this.intake = new Intake(channel, channels, settings.sites(), witness);
         this.sender = new AlarmSender(intake, alarms);
         this.status = new ZoneStatus(
-                ZoneStatus.Link.CONNECTING, clock.instant(), "The zone is being called.", "", "", null, null);
+                ZoneStatus.Link.CONNECTING, clock.instant(), "The zone is being called.", "", Map.of(), null, null);
         this.threads = List.of(
                 Thread.ofPlatform().daemon().name("zone-send").start(sender::run),
                 Thread.ofPlatform().daemon().name("zone-follow").start(this::follow));
@@ -125,7 +128,7 @@ public final class ZoneLink implements AutoCloseable {
         }
         Instant since = before.link() == ZoneStatus.Link.LOST ? before.since() : clock.instant();
         set(new ZoneStatus(
-                ZoneStatus.Link.LOST, since, sentence, before.zone(), before.zoneName(), null, before.clockAhead()));
+                ZoneStatus.Link.LOST, since, sentence, before.zone(), before.zoneNames(), null, before.clockAhead()));
     }
 
     private void connect() {
@@ -145,9 +148,8 @@ public final class ZoneLink implements AutoCloseable {
                 clock.instant(),
                 "",
                 capabilities.getZone(),
-                capabilities.getZoneNameCount() == 0
-                        ? ""
-                        : capabilities.getZoneName(0).getText(),
+                capabilities.getZoneNameList().stream()
+                        .collect(Collectors.toMap(Text::getLanguage, Text::getText, (first, second) -> first)),
                 capabilities.getDispatchersConnected(),
                 Duration.between(Times.fromProto(capabilities.getAnsweredAt()), middle)));
         LOG.infof(
@@ -207,7 +209,7 @@ public final class ZoneLink implements AutoCloseable {
                         before.since(),
                         "",
                         before.zone(),
-                        before.zoneName(),
+                        before.zoneNames(),
                         message.getStillHere().getDispatchersConnected(),
                         before.clockAhead()));
             }

@@ -89,7 +89,8 @@ public class Gateway {
                 this::zoneStatus,
                 this::walk);
         alarms.onChange(desk::changed);
-        noZone = new ZoneStatus(ZoneStatus.Link.LOST, clock.instant(), "No zone is configured.", "", "", null, null);
+        noZone = new ZoneStatus(
+                ZoneStatus.Link.LOST, clock.instant(), "No zone is configured.", "", Map.of(), null, null);
         zone = config.zone().alarms().isPresent() ? link(config.zone().alarms().get(), data) : null;
         config.cameras().forEach((id, camera) -> film(new CameraId(id), camera));
         every(alarms::tick);

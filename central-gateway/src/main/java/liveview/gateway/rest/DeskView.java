@@ -5,6 +5,7 @@ import com.google.protobuf.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import liveview.gateway.CameraId;
 import liveview.gateway.Desk;
@@ -45,7 +46,7 @@ public record DeskView(
             Instant since,
             String sentence,
             String zone,
-            String name,
+            Map<String, String> names,
             @Nullable Integer dispatchersConnected,
             @Nullable Long clockAheadMillis) {}
 
@@ -134,7 +135,7 @@ public record DeskView(
                 zone.since(),
                 zone.sentence(),
                 zone.zone(),
-                zone.zoneName(),
+                zone.zoneNames(),
                 zone.dispatchersConnected(),
                 zone.clockAhead() == null ? null : zone.clockAhead().toMillis());
     }

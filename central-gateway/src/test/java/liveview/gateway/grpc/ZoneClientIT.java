@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -193,7 +194,7 @@ class ZoneClientIT {
     @Test
     void alarmGoesOutAtOnceThenLiveFromTheNewestKeyFrameAndThePreAlarmBehindIt() {
         soon(() -> link.status().link() == ZoneStatus.Link.CONNECTED && zone.followedFrom.size() == 1);
-        assertEquals("Mons-Quevy", link.status().zoneName());
+        assertEquals(Map.of("fr", "Mons-Quevy"), link.status().zoneNames());
         assertEquals(SITE, zone.sites.getFirst().getSite().getSiteId());
         SentAlarm sent = send();
         soon(() -> zone.raised.size() == 1);
