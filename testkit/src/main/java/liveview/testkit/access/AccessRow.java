@@ -42,7 +42,7 @@ public record AccessRow(String service, String door, String method, Set<String> 
     }
 
     private static AccessRow parse(String line) {
-        String[] fields = line.split(",", -1);
+        String[] fields = line.split(",", 5);
         if (fields.length != 5) {
             throw new IllegalArgumentException(FILE + ": five fields in each line, not " + line);
         }
