@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import liveview.base.InternalFailure;
@@ -231,6 +233,54 @@ class JournalIT {
         slow.awaitItems(5, PATIENCE);
         assertEquals(10, slow.getLastItem().position());
         slow.cancel();
+    }
+
+    @Test
+    void aReaderThatAsksForOneAfterTheOtherGetsThousands() {
+        PostgresJournal<Ask, String> journal = journal(settings);
+        int count = 5_000;
+        Multi.createFrom()
+                .range(0, count)
+                .onItem()
+                .transformToUni(i -> journal.submit(Things.command(new Ask.Note("thing-" + i, "text"))))
+                .merge(256)
+                .collect()
+                .last()
+                .await()
+                .atMost(PATIENCE);
+        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
+        tail.follow(0)
+                .onItem()
+                .transformToUniAndConcatenate(entry -> Uni.createFrom().item(entry.position()))
+                .subscribe()
+                .withSubscriber(new OneByOne(seen));
+        await().atMost(PATIENCE).until(() -> seen.size() == count);
+        assertEquals(LongStream.rangeClosed(1, count).boxed().toList(), seen);
+    }
+
+    private record OneByOne(List<Long> seen, AtomicReference<Flow.Subscription> running)
+            implements Flow.Subscriber<Long> {
+        OneByOne(List<Long> seen) {
+            this(seen, new AtomicReference<>());
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription begun) {
+            running.set(begun);
+            begun.request(1);
+        }
+
+        @Override
+        public void onNext(Long position) {
+            seen.add(position);
+            running.get().request(1);
+        }
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
     }
 
     @Test
