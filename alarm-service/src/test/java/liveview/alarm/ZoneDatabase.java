@@ -25,19 +25,23 @@ public final class ZoneDatabase implements QuarkusTestResourceLifecycleManager {
             Path folder = Files.createTempDirectory("liveview-zone");
             Postgres server = Postgres.start(folder);
             postgres = server;
-            for (String role : new String[] {"owner", "service", "eraser"}) {
-                server.createRole("liveview_" + role, role);
-            }
-            server.createDatabase("zone", "liveview_owner");
-            for (String role : new String[] {"owner", "service", "eraser"}) {
-                server.allowConnect("zone", "liveview_" + role);
-            }
+            prepare(server);
             migrate(server, "journal");
             migrate(server, "alarm");
             return configuration(server, signingKey(folder));
         } catch (IOException | GeneralSecurityException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Makes the three roles and the empty database. */
+    public static void prepare(Postgres server) {
+        for (String role : new String[] {"owner", "service", "eraser"}) {
+            server.createRole("liveview_" + role, role);
+        }
+        server.createDatabase("zone", "liveview_owner");
+        server.allowConnect("zone", "liveview_service");
+        server.allowConnect("zone", "liveview_eraser");
     }
 
     private static void migrate(Postgres server, String schema) {
@@ -51,7 +55,8 @@ public final class ZoneDatabase implements QuarkusTestResourceLifecycleManager {
                 .migrate();
     }
 
-    private static Map<String, String> configuration(Postgres server, Path key) {
+    /** The service's settings for that database and key. */
+    public static Map<String, String> configuration(Postgres server, Path key) {
         Map<String, String> config = new HashMap<>();
         config.put("quarkus.datasource.reactive.url", server.reactiveUrl("zone"));
         config.put("quarkus.datasource.username", "liveview_service");
@@ -68,7 +73,8 @@ public final class ZoneDatabase implements QuarkusTestResourceLifecycleManager {
         return config;
     }
 
-    private static Path signingKey(Path folder) throws IOException, GeneralSecurityException {
+    /** A new key for the journal's heads, as a PEM file in this folder. */
+    public static Path signingKey(Path folder) throws IOException, GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();

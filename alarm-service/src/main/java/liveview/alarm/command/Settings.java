@@ -5,11 +5,16 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import liveview.alarm.postgres.JournalConfig;
 
 /** The configuration of the commands: the same files, environment and properties as the service's own. */
 final class Settings {
+    /** The ordinals that Quarkus gives the same two files. */
     private static final int OF_THE_APPLICATION = 250;
+
+    private static final int OF_THE_FOLDER = 260;
 
     private final SmallRyeConfig config;
 
@@ -18,7 +23,6 @@ final class Settings {
     }
 
     static Settings load() throws IOException {
-        URL defaults = Thread.currentThread().getContextClassLoader().getResource("application.properties");
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
@@ -26,8 +30,13 @@ final class Settings {
                 .withMapping(DatabaseConfig.class)
                 .withMapping(JournalConfig.class)
                 .withMappingIgnore("**");
+        URL defaults = Thread.currentThread().getContextClassLoader().getResource("application.properties");
         if (defaults != null) {
             builder.withSources(new PropertiesConfigSource(defaults, OF_THE_APPLICATION));
+        }
+        Path besideIt = Path.of("config", "application.properties");
+        if (Files.exists(besideIt)) {
+            builder.withSources(new PropertiesConfigSource(besideIt.toUri().toURL(), OF_THE_FOLDER));
         }
         return new Settings(builder.build());
     }
