@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import liveview.benchmarks.journal.JournalBench;
 import liveview.benchmarks.machine.Machine;
+import liveview.benchmarks.zone.ZoneBench;
 
 /** The command {@code ./liveview bench}. */
 public final class BenchMain {
-    private static final List<Bench> ALL = List.of(new JournalBench());
+    private static final List<Bench> ALL = List.of(new JournalBench(), new ZoneBench());
 
     private BenchMain() {}
 
