@@ -54,13 +54,21 @@ public class InternalChannels {
 
     /** A channel of its own to {@code host:port}, which the caller shuts down. Connects at the first call. */
     public ManagedChannel to(String hostAndPort) {
+        return builder(hostAndPort).build();
+    }
+
+    /** The same to an address whose certificate holds another name: one of several behind a name. */
+    public ManagedChannel to(String hostAndPort, String certificateName) {
+        return builder(hostAndPort).overrideAuthority(certificateName).build();
+    }
+
+    private NettyChannelBuilder builder(String hostAndPort) {
         return NettyChannelBuilder.forTarget(hostAndPort, tls())
                 .initialFlowControlWindow(STREAM_WINDOW)
                 .maxInboundMessageSize(MAX_MESSAGE)
                 .keepAliveTime(5, TimeUnit.SECONDS)
                 .keepAliveTimeout(3, TimeUnit.SECONDS)
-                .keepAliveWithoutCalls(true)
-                .build();
+                .keepAliveWithoutCalls(true);
     }
 
     @PreDestroy

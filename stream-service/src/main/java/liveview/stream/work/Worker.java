@@ -1,10 +1,13 @@
 package liveview.stream.work;
 
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import liveview.stream.Transcoder;
+import liveview.stream.WorkerConfig;
 
 /** Works for all relays that are there: finds new ones, calls lost ones again, and leaves those that are gone. */
 public final class Worker implements AutoCloseable {
@@ -16,6 +19,17 @@ public final class Worker implements AutoCloseable {
     private final WorkerCounters counters = new WorkerCounters();
     private final Map<RelayAddress, RelayWork> relays = new HashMap<>();
     private boolean closed;
+
+    /** A worker with these settings; it does nothing before {@link #discover}. */
+    public static Worker of(WorkerConfig config, RelayChannels channels, Transcoder transcoder) {
+        RelayDirectory directory = new RelayDirectory(config.relays().orElse(List.of()), InetAddress::getAllByName);
+        return new Worker(config.id().orElseGet(Worker::ownName), directory, channels, transcoder, config.slots());
+    }
+
+    private static String ownName() {
+        String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("worker");
+        return host + "-" + ProcessHandle.current().pid();
+    }
 
     Worker(String id, RelayDirectory directory, RelayChannels channels, Transcoder transcoder, int slots) {
         this.id = id;
