@@ -1,5 +1,6 @@
 package liveview.alarm;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import liveview.protocol.alarm.v1.RaiseAlarmRequest;
 
@@ -17,6 +18,9 @@ public interface AlarmJournal {
 
     /** The alarm as its last committed entry made it; ends with {@link AlarmNotFound} when there is none. */
     CompletionStage<Alarm> find(AlarmId alarmId);
+
+    /** All entries of the alarm, oldest first; ends with {@link AlarmNotFound} when there is none. */
+    CompletionStage<List<Entry>> entries(AlarmId alarmId);
 
     /** How many requests wait for a commit. */
     int waiting();

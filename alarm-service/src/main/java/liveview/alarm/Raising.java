@@ -42,7 +42,8 @@ public record Raising(
                 .setLegalBasis(basis)
                 .setPicturesRefused(refused)
                 .setReceivedAt(ProtoTime.toProto(now))
-                .setCentralName(central.name());
+                .setCentralName(central.name())
+                .setCallBackNumber(callBackNumber());
         if (site != null) {
             raised.setSite(site);
         }
@@ -61,6 +62,13 @@ public record Raising(
         return raise.toBuilder()
                 .setSituation(SituationReports.signed(raise.getSituation(), request.actor(), "", now))
                 .build();
+    }
+
+    private String callBackNumber() {
+        if (!raise.getCallBackNumber().isEmpty()) {
+            return raise.getCallBackNumber();
+        }
+        return site == null || site.getCallBackNumber().isEmpty() ? central.phoneNumber() : site.getCallBackNumber();
     }
 
     private LegalBasis basis(ZoneRules zone) {

@@ -1,5 +1,6 @@
 package liveview.alarm;
 
+import java.util.Optional;
 import liveview.base.Failure;
 import liveview.base.FailureKind;
 
@@ -16,8 +17,8 @@ public final class SomebodyWasFirst extends Failure {
         this.by = first.name();
     }
 
-    /** The winner, as colleagues call him. */
-    public String by() {
-        return by;
+    @Override
+    public Optional<String> by() {
+        return Optional.of(by);
     }
 }

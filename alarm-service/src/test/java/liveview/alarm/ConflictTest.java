@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import liveview.base.FailureKind;
 import liveview.protocol.alarm.v1.Outcome;
 import liveview.protocol.alarm.v1.RejectionReason;
@@ -24,7 +25,7 @@ class ConflictTest {
         SomebodyWasFirst conflict =
                 assertThrows(SomebodyWasFirst.class, () -> scene.decide(BART, new Command.Accept()));
         assertEquals(FailureKind.ABORTED, conflict.kind());
-        assertEquals("dispatcher 1", conflict.by());
+        assertEquals(Optional.of("dispatcher 1"), conflict.by());
         assertEquals("dispatcher 1 has accepted the alarm already.", conflict.sentence());
     }
 

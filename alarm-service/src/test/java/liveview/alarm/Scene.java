@@ -24,45 +24,45 @@ import liveview.protocol.internal.v1.Fact;
 import org.jspecify.annotations.Nullable;
 
 /** One alarm played through in memory: who acts, what comes of it, and the clock that only the test moves. */
-final class Scene {
-    static final Actor CENTRAL = Actor.newBuilder()
+public final class Scene {
+    public static final Actor CENTRAL = Actor.newBuilder()
             .setSubject("central-a")
             .setRole("central")
             .setCentralId("central-a")
             .build();
-    static final Actor OTHER_CENTRAL = Actor.newBuilder()
+    public static final Actor OTHER_CENTRAL = Actor.newBuilder()
             .setSubject("central-b")
             .setRole("central")
             .setCentralId("central-b")
             .build();
-    static final Actor ANNE = person("anne", "dispatcher 1", "dispatcher", "");
-    static final Actor BART = person("bart", "dispatcher 2", "dispatcher", "");
-    static final Actor CIC = person("carl", "CIC 7", "cic", "");
-    static final Actor OFFICER = person("olga", "officer 12", "officer", "12");
-    static final Actor OTHER_OFFICER = person("otto", "officer 14", "officer", "14");
-    static final Actor RELAY =
+    public static final Actor ANNE = person("anne", "dispatcher 1", "dispatcher", "");
+    public static final Actor BART = person("bart", "dispatcher 2", "dispatcher", "");
+    public static final Actor CIC = person("carl", "CIC 7", "cic", "");
+    public static final Actor OFFICER = person("olga", "officer 12", "officer", "12");
+    public static final Actor OTHER_OFFICER = person("otto", "officer 14", "officer", "14");
+    public static final Actor RELAY =
             Actor.newBuilder().setSubject("relay").setRole("relay").build();
-    static final Actor WORKER =
+    public static final Actor WORKER =
             Actor.newBuilder().setSubject("worker").setRole("worker").build();
-    static final Actor ZONE = Request.ofZone("5324").actor();
+    public static final Actor ZONE = Request.ofZone("5324").actor();
 
-    static final Team TEAM_12 = new Team("12", "Team 12", Set.of("olga"));
-    static final Team TEAM_14 = new Team("14", "Team 14", Set.of("otto"));
-    static final Central AGREED = new Central(
+    public static final Team TEAM_12 = new Team("12", "Team 12", Set.of("olga"));
+    public static final Team TEAM_14 = new Team("14", "Team 14", Set.of("otto"));
+    public static final Central AGREED = new Central(
             "central-a", "Central A", "+3225550100", Map.of("agreement-1", LegalBasis.LEGAL_BASIS_FACTS_FOUND));
-    static final Site SITE = Site.newBuilder()
+    public static final Site SITE = Site.newBuilder()
             .setSiteId("s1")
             .setName("Rue des Clercs 12")
             .setAgreementId("agreement-1")
             .addCameras(Camera.newBuilder().setCameraId("garden").setName("garden"))
             .addCameras(Camera.newBuilder().setCameraId("hall").setName("hall"))
             .build();
-    static final Finding FORCED = finding(ObservationCode.OBSERVATION_CODE_DOOR_FORCED);
+    public static final Finding FORCED = finding(ObservationCode.OBSERVATION_CODE_DOOR_FORCED);
 
-    ZoneRules zone = new ZoneRules("5324", false, PictureMode.PICTURE_MODE_WATCH_ONLY);
-    Instant now = Instant.parse("2026-11-24T02:14:00Z");
-    Alarm alarm;
-    final List<Entry> entries = new ArrayList<>();
+    public ZoneRules zone = new ZoneRules("5324", false, PictureMode.PICTURE_MODE_WATCH_ONLY);
+    public Instant now = Instant.parse("2026-11-24T02:14:00Z");
+    public Alarm alarm;
+    public final List<Entry> entries = new ArrayList<>();
     private final AlarmId id = new AlarmId(UUID.randomUUID());
 
     private Scene(AlarmStatus status, Central central, @Nullable Site site, Finding finding) {
@@ -81,57 +81,57 @@ final class Scene {
     }
 
     /** A real break-in, found, with a legal basis: the view window is open. */
-    static Scene raised() {
+    public static Scene raised() {
         return raised(AlarmStatus.ALARM_STATUS_ACTUAL);
     }
 
-    static Scene raised(AlarmStatus status) {
+    public static Scene raised(AlarmStatus status) {
         return new Scene(status, AGREED, SITE, FORCED);
     }
 
-    static Scene raisedWith(Central central, @Nullable Site site, Finding finding) {
+    public static Scene raisedWith(Central central, @Nullable Site site, Finding finding) {
         return new Scene(AlarmStatus.ALARM_STATUS_ACTUAL, central, site, finding);
     }
 
-    static Scene accepted() {
+    public static Scene accepted() {
         return raised().does(ANNE, new Command.Accept());
     }
 
-    static Finding finding(ObservationCode code) {
+    public static Finding finding(ObservationCode code) {
         return Finding.newBuilder()
                 .addObservations(Observation.newBuilder().setCode(code).setCameraId("garden"))
                 .build();
     }
 
-    static Text text(String words) {
+    public static Text text(String words) {
         return Text.newBuilder().setText(words).setLanguage("en").build();
     }
 
     /** Does it, and folds what comes of it. */
-    Scene does(Actor actor, Command command) {
+    public Scene does(Actor actor, Command command) {
         decide(actor, command).forEach(this::fold);
         return this;
     }
 
     /** What would come of it. */
-    List<Fact> decide(Actor actor, Command command) {
+    public List<Fact> decide(Actor actor, Command command) {
         return new Decision(alarm, request(actor), zone, now).facts(command);
     }
 
     /** The kinds of facts that would come of it, as the journal names them. */
-    List<String> kinds(Actor actor, Command command) {
+    public List<String> kinds(Actor actor, Command command) {
         return decide(actor, command).stream()
                 .map(fact -> fact.getFactCase().name().toLowerCase(java.util.Locale.ROOT))
                 .toList();
     }
 
-    Scene later(Duration by) {
+    public Scene later(Duration by) {
         now = now.plus(by);
         return this;
     }
 
     /** The alarm as a restarted service would have it. */
-    Alarm replayed() {
+    public Alarm replayed() {
         Alarm replayed = Alarm.raised(entries.getFirst()).orElseThrow();
         for (Entry entry : entries) {
             replayed = replayed.after(entry);

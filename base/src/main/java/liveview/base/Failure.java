@@ -1,5 +1,6 @@
 package liveview.base;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ public abstract class Failure extends RuntimeException {
 
     public String remedy() {
         return remedy;
+    }
+
+    /** Who was first, as colleagues call him, when somebody was; the caller learns his name. */
+    public Optional<String> by() {
+        return Optional.empty();
     }
 
     /** A stable name of the fact, in kebab case: {@code alarm-not-found}. */

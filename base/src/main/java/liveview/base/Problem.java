@@ -1,5 +1,7 @@
 package liveview.base;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A failure as HTTP shows it (RFC 9457, media type {@code application/problem+json}).
  *
@@ -9,8 +11,16 @@ package liveview.base;
  * @param detail what is wrong this time, one sentence
  * @param remedy what to do about it, one sentence (an extension member, section 3.2)
  * @param kind the failure kind in gRPC's words (an extension member)
+ * @param by who was first, when somebody was (an extension member)
  */
-public record Problem(String type, String title, int status, String detail, String remedy, String kind) {
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String remedy,
+        String kind,
+        @Nullable String by) {
     /** The media type of a problem (RFC 9457, section 3). */
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -23,6 +33,7 @@ public record Problem(String type, String title, int status, String detail, Stri
                 kind.httpStatus(),
                 failure.sentence(),
                 failure.remedy(),
-                kind.name());
+                kind.name(),
+                failure.by().orElse(null));
     }
 }

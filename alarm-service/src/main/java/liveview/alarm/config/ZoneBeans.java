@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import liveview.alarm.BoardsOpen;
+import liveview.alarm.CentralLinks;
 import liveview.alarm.RequestRate;
 import liveview.alarm.ZoneRules;
 
@@ -14,6 +15,12 @@ class ZoneBeans {
     @Singleton
     ZoneRules rules(ZoneConfig config) {
         return new ZoneRules(config.code(), config.cicDispatches(), config.pictureMode());
+    }
+
+    @Produces
+    @Singleton
+    CentralLinks links(Clock clock) {
+        return new CentralLinks(clock);
     }
 
     @Produces

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import liveview.alarm.BoardsOpen;
+import liveview.alarm.CentralLinks;
 import liveview.alarm.ChainHeads;
 import liveview.alarm.Entry;
 import liveview.alarm.ProtoTime;
@@ -26,14 +27,23 @@ final class FollowCall {
     private final Owners owners;
     private final CentralEvents events;
     private final BoardsOpen boards;
+    private final CentralLinks links;
     private final Clock clock;
     private final AtomicLong position;
 
-    FollowCall(String centralId, long after, Owners owners, CentralEvents events, BoardsOpen boards, Clock clock) {
+    FollowCall(
+            String centralId,
+            long after,
+            Owners owners,
+            CentralEvents events,
+            BoardsOpen boards,
+            CentralLinks links,
+            Clock clock) {
         this.centralId = centralId;
         this.owners = owners;
         this.events = events;
         this.boards = boards;
+        this.links = links;
         this.clock = clock;
         this.position = new AtomicLong(after);
     }
@@ -41,6 +51,7 @@ final class FollowCall {
     void begin(ServerCallStreamObserver<FollowResponse> caller, Tail tail, ChainHeads heads, Vertx vertx) {
         AtomicLong timer = new AtomicLong(-1);
         HeadsTo headsTo = new HeadsTo();
+        Runnable left = links.opened(centralId);
         Outbound<Seen, FollowResponse> outbound = Outbound.begin(
                 caller,
                 tail.follow(position.get()).onItem().transformToUniAndConcatenate(this::seen),
@@ -48,6 +59,7 @@ final class FollowCall {
                 () -> {
                     vertx.cancelTimer(timer.get());
                     headsTo.cancel();
+                    left.run();
                 });
         heads.latest().ifPresent(head -> outbound.send(headMessage(head)));
         headsTo.begin(Multi.createFrom().publisher(heads.signed()), head -> outbound.send(headMessage(head)));
@@ -55,6 +67,7 @@ final class FollowCall {
         if (caller.isCancelled()) {
             vertx.cancelTimer(timer.get());
             headsTo.cancel();
+            left.run();
         }
     }
 

@@ -13,6 +13,7 @@ import liveview.alarm.AlarmJournal;
 import liveview.alarm.AlarmState;
 import liveview.alarm.BoardsOpen;
 import liveview.alarm.Bounds;
+import liveview.alarm.CentralLinks;
 import liveview.alarm.CentralStore;
 import liveview.alarm.ChainHeads;
 import liveview.alarm.Command;
@@ -58,6 +59,7 @@ public class IntakeGrpc extends IntakeServiceGrpc.IntakeServiceImplBase {
     private final CentralStore centrals;
     private final ChainHeads heads;
     private final BoardsOpen boards;
+    private final CentralLinks links;
     private final RequestRate rate;
     private final Capabilities capabilities;
     private final ZoneRules rules;
@@ -74,6 +76,7 @@ public class IntakeGrpc extends IntakeServiceGrpc.IntakeServiceImplBase {
             CentralStore centrals,
             ChainHeads heads,
             BoardsOpen boards,
+            CentralLinks links,
             RequestRate rate,
             Capabilities capabilities,
             ZoneRules rules,
@@ -88,6 +91,7 @@ public class IntakeGrpc extends IntakeServiceGrpc.IntakeServiceImplBase {
         this.centrals = centrals;
         this.heads = heads;
         this.boards = boards;
+        this.links = links;
         this.rate = rate;
         this.capabilities = capabilities;
         this.rules = rules;
@@ -146,6 +150,7 @@ public class IntakeGrpc extends IntakeServiceGrpc.IntakeServiceImplBase {
                         owners,
                         new CentralEvents(zone.phoneNumber()),
                         boards,
+                        links,
                         clock)
                 .begin((ServerCallStreamObserver<FollowResponse>) caller, tail, heads, vertx);
     }

@@ -62,6 +62,20 @@ class PostgresAlarms implements AlarmJournal {
         return journal.waiting();
     }
 
+    @Override
+    public CompletionStage<List<liveview.alarm.Entry>> entries(AlarmId alarmId) {
+        return reader.ofSubjects(Map.of(alarmId.toString(), 0L))
+                .map(entries -> {
+                    if (entries.isEmpty()) {
+                        throw new AlarmNotFound();
+                    }
+                    return entries.stream()
+                            .flatMap(entry -> StoredFacts.toDomain(entry).stream())
+                            .toList();
+                })
+                .subscribeAsCompletionStage();
+    }
+
     /** Appends a fact that no state can refuse; the request id makes a repetition harmless. */
     Uni<Long> note(String subject, Fact fact) {
         RequestId once = new RequestId(subject, fact.getRequestId(), StoredFacts.digest(fact));
