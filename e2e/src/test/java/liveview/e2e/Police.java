@@ -47,6 +47,11 @@ public final class Police implements AutoCloseable {
                 new Browser.NewContextOptions().setLocale(language + "-BE").setViewportSize(1440, 900));
     }
 
+    /** The same as a board, for a dispatcher. */
+    public Board board(String user, String language) {
+        return new Board(signIn(user, language));
+    }
+
     /** The same on a phone. */
     public Page signInOnPhone(String user, String language) {
         return signIn(
@@ -59,21 +64,19 @@ public final class Police implements AutoCloseable {
     }
 
     /** The operator's page of the gateway. */
-    public Page operator(String language) {
+    public OperatorDesk operator(String language) {
         Page page = context(new Browser.NewContextOptions()
                         .setLocale(language + "-BE")
                         .setViewportSize(1280, 800))
                 .newPage();
         page.navigate(zone.operatorPage().toString());
-        return page;
+        return new OperatorDesk(page);
     }
 
     private Page signIn(String user, Browser.NewContextOptions options) {
         Page page = context(options).newPage();
         page.navigate(zone.front().toString());
-        if (!page.url().contains("/auth/")) {
-            page.locator("[data-sign-in], button").first().click();
-        }
+        page.locator("state-page button").click();
         page.locator("input[name=username]").fill(user);
         page.locator("input[name=password]").fill(ZoneOptions.DEMO_PASSWORD);
         page.locator("[type=submit]").first().click();

@@ -1,0 +1,48 @@
+package liveview.e2e;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.awaitility.Awaitility;
+
+/** A dispatcher's board in a browser of his own. */
+public final class Board {
+    private final Page page;
+
+    Board(Page page) {
+        this.page = page;
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    /** Waits until this alarm is in the list or said to wait above it, draws the list, and answers its row. */
+    public Locator row(String alarmId) {
+        Locator row = page.locator("button.alarm[data-alarm='%s']".formatted(alarmId));
+        Locator waiting = page.locator("button.new");
+        Awaitility.await().atMost(TestZone.PATIENCE).until(() -> {
+            if (row.count() == 0 && waiting.count() > 0) {
+                waiting.click();
+            }
+            return row.count() > 0;
+        });
+        return row;
+    }
+
+    /** Opens this alarm. */
+    public Board open(String alarmId) {
+        row(alarmId).click();
+        page.locator("alarm-page").waitFor();
+        return this;
+    }
+
+    /** The first live tile of the open alarm. */
+    public Tile tile() {
+        return new Tile(page.locator("live-tile").first());
+    }
+
+    /** The button of a deed: {@code accept}, {@code reject}, {@code dispatch}, {@code close} ... */
+    public Locator deed(String name) {
+        return page.locator("button[data-deed=%s]".formatted(name));
+    }
+}
