@@ -5,6 +5,7 @@ import { t, word } from '../words/words.js';
 import { problemWords } from './sentences.js';
 import { shared } from './styles.js';
 
+const AGAIN_AFTER = 5000;
 const CODED = [
   ['reason', 'REJECTION_REASON_', 'rejection'], ['outcome', 'OUTCOME_', 'outcome'], ['stage', 'ASSIGNMENT_STAGE_', 'stage'],
   ['kind', 'CAMERA_REQUEST_KIND_', 'request'], ['reason', 'WATCH_END_REASON_', 'viewEnd'], ['cause', 'WINDOW_END_CAUSE_', 'windowEnd'],
@@ -36,6 +37,18 @@ export class AlarmJournal extends SpeakingElement {
   `];
 
   #position = null;
+  #timer = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    // who watches pictures is in the journal too, but changes no alarm
+    this.#timer = setInterval(() => this.open && this.#load(), AGAIN_AFTER);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
 
   updated() {
     if (this.open && this.#position !== this.alarm.position) this.#load();

@@ -72,9 +72,11 @@ export class AlarmPage extends SpeakingElement {
   }
 
   #origin() {
-    const { central, receivedAt, cicNumber, pictures } = this.alarm;
+    const { central, receivedAt, cicNumber, pictures, detectionAreas = [] } = this.alarm;
     const parts = [t('alarm.from', { central: central?.name ?? central?.centralId ?? '', phone: central?.phoneNumber ?? '–', time: clockTime(receivedAt) })];
     parts.push(cicNumber ? t('alarm.cic', { number: cicNumber }) : t('alarm.noCic'));
+    const areas = detectionAreas.map((area) => area.name ?? area.code);
+    if (areas.length) parts.push(t('alarm.areas', { areas: areas.join(', ') }));
     if (pictures?.viewUntil && !pictures.refused) {
       parts.push(t('alarm.viewUntil', { time: clockTime(pictures.viewUntil), left: runningTime(Date.parse(pictures.viewUntil) - this.now) }));
     }

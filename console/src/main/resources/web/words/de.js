@@ -76,6 +76,7 @@ export default {
   'alarm.from': '{central}, Tel. {phone}, empfangen {time}',
   'alarm.cic': 'CIC-Nummer {number}',
   'alarm.noCic': 'CIC-Nummer: unbekannt',
+  'alarm.areas': 'Melder: {areas}',
   'alarm.viewUntil': 'Bilder bis {time} (noch {left})',
   'alarm.notReal': '{status}: Niemand wird geschickt, nichts davon ist echt.',
   'alarm.cancelAsked': 'Die Zentrale bittet um Abbruch ({time}): {reason}. Sie entscheiden.',

@@ -76,6 +76,7 @@ export default {
   'alarm.from': '{central}, phone {phone}, received {time}',
   'alarm.cic': 'CIC number {number}',
   'alarm.noCic': 'CIC number: unknown',
+  'alarm.areas': 'detector: {areas}',
   'alarm.viewUntil': 'pictures until {time} ({left} left)',
   'alarm.notReal': '{status}: nobody is sent, nothing of this is real.',
   'alarm.cancelAsked': 'The central asks to cancel ({time}): {reason}. You decide.',

@@ -76,6 +76,7 @@ export default {
   'alarm.from': '{central}, tél. {phone}, reçue {time}',
   'alarm.cic': 'numéro CIC {number}',
   'alarm.noCic': 'numéro CIC : inconnu',
+  'alarm.areas': 'détecteur : {areas}',
   'alarm.viewUntil': "images jusqu'à {time} (encore {left})",
   'alarm.notReal': "{status} : personne n'est envoyé, rien de ceci n'est réel.",
   'alarm.cancelAsked': "La centrale demande l'annulation ({time}) : {reason}. Vous décidez.",

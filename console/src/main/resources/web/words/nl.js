@@ -76,6 +76,7 @@ export default {
   'alarm.from': '{central}, tel. {phone}, ontvangen {time}',
   'alarm.cic': 'CIC-nummer {number}',
   'alarm.noCic': 'CIC-nummer: onbekend',
+  'alarm.areas': 'detector: {areas}',
   'alarm.viewUntil': 'beelden tot {time} (nog {left})',
   'alarm.notReal': '{status}: er wordt niemand gestuurd, niets hiervan is echt.',
   'alarm.cancelAsked': 'De meldkamer vraagt te annuleren ({time}): {reason}. U beslist.',

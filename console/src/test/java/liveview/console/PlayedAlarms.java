@@ -85,6 +85,9 @@ final class PlayedAlarms {
                                         "cameras",
                                         new JsonArray().add(camera("garden")).add(camera("hall"))))
                 .put("cameraIds", new JsonArray().add("garden"))
+                .put(
+                        "detectionAreas",
+                        new JsonArray().add(new JsonObject().put("code", "03").put("name", "back door")))
                 .put("findings", new JsonArray())
                 .put("situation", situation())
                 .put(
