@@ -64,11 +64,12 @@ public class JournalGrpc extends JournalServiceGrpc.JournalServiceImplBase {
 
     private Consumer<Entry> taker(Outbound<Entry, ReadResponse> outbound, Set<String> kinds, AtomicLong position) {
         return entry -> {
-            position.set(entry.position());
             if (kinds.isEmpty() || kinds.contains(entry.kind())) {
                 outbound.send(
                         response(entry.position()).addEntries(toProto(entry)).build());
             }
+            // afterwards, so that nobody is told a position before its entry
+            position.set(entry.position());
         };
     }
 
