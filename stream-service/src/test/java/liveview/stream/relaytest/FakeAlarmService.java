@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +46,7 @@ import liveview.protocol.internal.v1.StreamRegistryServiceGrpc;
 import liveview.protocol.internal.v1.ViewServiceGrpc;
 import liveview.protocol.internal.v1.WindowEnded;
 import liveview.protocol.stream.v1.PaintedSecond;
+import liveview.testkit.certificates.TestAuthority;
 
 /** Alarm-service as far as relays see it, in memory: registry, views, journal. */
 final class FakeAlarmService implements AutoCloseable {
@@ -61,7 +63,15 @@ final class FakeAlarmService implements AutoCloseable {
     volatile boolean closed;
     private Server server;
 
+    private final Optional<TestAuthority> authority;
+
     FakeAlarmService() {
+        this(Optional.empty());
+    }
+
+    /** @param authority whose certificate "server" it shows; none = plain text */
+    FakeAlarmService(Optional<TestAuthority> authority) {
+        this.authority = authority;
         server = start(0);
     }
 
@@ -107,8 +117,11 @@ final class FakeAlarmService implements AutoCloseable {
 
     private Server start(int port) {
         try {
-            return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                    .addService(new Registry())
+            NettyServerBuilder builder =
+                    NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            authority.ifPresent(known -> builder.useTransportSecurity(
+                    known.certificate("server").toFile(), known.key("server").toFile()));
+            return builder.addService(new Registry())
                     .addService(new Views())
                     .addService(new Journal())
                     .build()

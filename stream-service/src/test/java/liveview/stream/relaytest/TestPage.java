@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,26 +24,30 @@ final class TestPage implements WebSocket.Listener, AutoCloseable {
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private final boolean reads;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final WebSocket socket;
+    private volatile @Nullable WebSocket socket;
 
     /** @param reads false = takes nothing off the net, as a stalled page does */
-    TestPage(TestRelay relay, String alarmId, boolean reads) {
+    TestPage(boolean reads) {
         this.reads = reads;
-        socket = client.newWebSocketBuilder()
+    }
+
+    TestPage(TestRelay relay, String alarmId, boolean reads) {
+        this(reads);
+        client.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + relay.socketPort() + "/live/" + alarmId + "/garden"), this)
                 .join();
     }
 
     void send(JsonObject message) {
-        socket.sendText(message.encode(), true).join();
+        sendText(message.encode());
     }
 
     void sendText(String message) {
-        socket.sendText(message, true).join();
+        open().sendText(message, true).join();
     }
 
     void read(int more) {
-        socket.request(more);
+        open().request(more);
     }
 
     Optional<JsonObject> find(String type) {
@@ -65,11 +70,16 @@ final class TestPage implements WebSocket.Listener, AutoCloseable {
     }
 
     void disappear() {
-        socket.abort();
+        open().abort();
+    }
+
+    private WebSocket open() {
+        return Objects.requireNonNull(socket, "not open");
     }
 
     @Override
     public void onOpen(WebSocket opened) {
+        socket = opened;
         if (reads) {
             opened.request(1);
         }
@@ -111,7 +121,7 @@ final class TestPage implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
+        open().abort();
         client.shutdownNow();
     }
 }

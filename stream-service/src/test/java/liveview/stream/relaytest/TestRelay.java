@@ -101,13 +101,15 @@ final class TestRelay implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         sockets = vertx.createHttpServer()
-                .webSocketHandler(socket -> {
-                    List<String> path = List.of(socket.path().split("/", -1));
-                    new LiveConnection(parts.liveDesk(), socket, vertx.getOrCreateContext())
-                            .begin(
-                                    new LiveStreamKey(path.get(2), path.get(3), LiveStreamKey.ORIGINAL),
-                                    caller("dispatcher"),
-                                    token -> CompletableFuture.completedStage(caller("dispatcher")));
+                .requestHandler(request -> {
+                    List<String> path = List.of(request.path().split("/", -1));
+                    request.toWebSocket()
+                            .onSuccess(
+                                    socket -> new LiveConnection(parts.liveDesk(), socket, vertx.getOrCreateContext())
+                                            .begin(
+                                                    new LiveStreamKey(path.get(2), path.get(3), LiveStreamKey.ORIGINAL),
+                                                    caller("dispatcher"),
+                                                    token -> CompletableFuture.completedStage(caller("dispatcher"))));
                 })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
