@@ -48,14 +48,15 @@ public final class Origin {
 
     /**
      * Takes a unit of the lane {@code LIVE} and shows it. After numbers that were left out, nothing is shown before the
-     * next key frame; a number that was shown before is not shown again.
+     * next key frame, save in a rendition, whose numbers have holes where the original could not be decoded; a number
+     * that was shown before is not shown again.
      *
      * @throws liveview.base.Failure when it is refused; the stream can go on with the next one
      */
     public synchronized void live(LiveStream.Source source, SentUnit unit) {
         unit.check(maxUnitBytes);
         if (unit.number() > lastShown) {
-            waitsForKeyFrame |= unit.number() != lastShown + 1;
+            waitsForKeyFrame |= stream.key().isOriginal() && unit.number() != lastShown + 1;
             lastShown = unit.number();
             clocks.picture(unit.capturedAt(), unit.receivedAt());
             fragment(unit).ifPresent(fragment -> show(source, unit, fragment));
