@@ -13,7 +13,6 @@ public final class H264 implements Codec {
     static final int AUD = 9;
     static final int PREFIX = 14;
     static final int RESERVED_18 = 18;
-    static final int AUXILIARY_SLICE = 19;
 
     private H264() {}
 

@@ -97,10 +97,4 @@ public final class ViewWindows {
         }
         return clock.instant().isBefore(window.until) ? Optional.empty() : Optional.of(WatchEnd.WINDOW_ENDED);
     }
-
-    /** Until when they may be shown; the epoch when nothing is known. */
-    public synchronized Instant until(String alarmId) {
-        Window window = windows.get(alarmId);
-        return window == null ? Instant.EPOCH : window.until;
-    }
 }

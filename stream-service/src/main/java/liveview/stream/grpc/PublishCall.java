@@ -29,6 +29,7 @@ import liveview.protocol.stream.v1.Reconnect;
 import liveview.protocol.stream.v1.Stop;
 import liveview.protocol.stream.v1.StopReason;
 import liveview.stream.Clocks;
+import liveview.stream.Failures;
 import liveview.stream.LiveStream;
 import liveview.stream.LiveStreamKey;
 import liveview.stream.NotYourStream;

@@ -16,6 +16,7 @@ import liveview.protocol.stream.v1.WatchRequest;
 import liveview.protocol.stream.v1.WatchResponse;
 import liveview.protocol.stream.v1.WatchStart;
 import liveview.protocol.stream.v1.WatchStarted;
+import liveview.stream.Failures;
 import liveview.stream.LiveStream;
 import liveview.stream.LiveStreamKey;
 import liveview.stream.PaintedSecond;

@@ -6,9 +6,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import liveview.auth.http.Callers;
+import liveview.stream.Failures;
 import liveview.stream.LiveStreamKey;
 import liveview.stream.PreAlarmClips;
 
@@ -33,9 +33,6 @@ public class PreAlarmResource {
                         .orElseGet(Response::noContent)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build())
-                .exceptionallyCompose(failure -> CompletableFuture.failedStage(
-                        failure instanceof CompletionException && failure.getCause() != null
-                                ? failure.getCause()
-                                : failure));
+                .exceptionallyCompose(failure -> CompletableFuture.failedStage(Failures.of(failure)));
     }
 }

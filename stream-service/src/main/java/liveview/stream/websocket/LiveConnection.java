@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import liveview.auth.Caller;
 import liveview.base.Failure;
+import liveview.stream.Failures;
 import liveview.stream.LiveStream;
 import liveview.stream.LiveStreamKey;
 import liveview.stream.PaintedSecond;
@@ -21,7 +22,6 @@ import liveview.stream.Viewer;
 import liveview.stream.WatchEnd;
 import liveview.stream.WatchRefused;
 import liveview.stream.Watching;
-import liveview.stream.grpc.Failures;
 import org.jspecify.annotations.Nullable;
 
 /** One browser that watches one live stream. All of it runs on the socket's own event loop. */

@@ -1,4 +1,4 @@
-package liveview.stream.grpc;
+package liveview.stream;
 
 import java.util.concurrent.CompletionException;
 import liveview.base.Failure;
