@@ -158,7 +158,13 @@ public final class Alarms {
                         .ifPresent(camera -> streams.add(plan(camera, waiting)));
             }
             alarm = new SentAlarm(
-                    request(waiting, decision), Optional.empty(), Optional.empty(), List.of(), List.of(), streams);
+                    request(waiting, decision),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    streams,
+                    List.of());
             put(alarm);
             pin(alarm);
             release(waiting);

@@ -19,6 +19,7 @@ import liveview.protocol.alarm.v1.ReportRequest;
  * @param events what the police did with it, in order of position
  * @param waiting what else was said of it and is not answered yet, in order; {@code sequence} tells them apart
  * @param streams its live streams
+ * @param answeredRequests ids of the camera requests that the operator has answered
  */
 public record SentAlarm(
         RaiseAlarmRequest request,
@@ -26,11 +27,13 @@ public record SentAlarm(
         Optional<Refusal> refusal,
         List<AlarmEvent> events,
         List<ReportRequest> waiting,
-        List<LiveStream> streams) {
+        List<LiveStream> streams,
+        List<String> answeredRequests) {
     public SentAlarm {
         events = List.copyOf(events);
         waiting = List.copyOf(waiting);
         streams = List.copyOf(streams);
+        answeredRequests = List.copyOf(answeredRequests);
     }
 
     public String alarmId() {
@@ -57,6 +60,17 @@ public record SentAlarm(
         return ended;
     }
 
+    /** The incident number of the provincial control room as it is known now; empty while it is not. */
+    public String cicNumber() {
+        String number = request.getCicNumber();
+        for (AlarmEvent event : events) {
+            if (event.hasCicNumberStated()) {
+                number = event.getCicNumberStated().getCicNumber();
+            }
+        }
+        return number;
+    }
+
     /** When the last thing was heard of it; when it was raised, before. */
     public Instant lastHeardAt() {
         var at = events.isEmpty() ? request.getRaisedAt() : events.getLast().getRecordedAt();
@@ -64,11 +78,11 @@ public record SentAlarm(
     }
 
     SentAlarm withAnswer(RaiseAlarmResponse response) {
-        return new SentAlarm(request, Optional.of(response), refusal, events, waiting, streams);
+        return new SentAlarm(request, Optional.of(response), refusal, events, waiting, streams, answeredRequests);
     }
 
     SentAlarm withRefusal(Refusal because) {
-        return new SentAlarm(request, answer, Optional.of(because), events, List.of(), streams);
+        return new SentAlarm(request, answer, Optional.of(because), events, List.of(), streams, answeredRequests);
     }
 
     /** The same when the event is known already. */
@@ -78,13 +92,17 @@ public record SentAlarm(
         }
         List<AlarmEvent> more = new ArrayList<>(events);
         more.add(event);
-        return new SentAlarm(request, answer, refusal, more, waiting, streams);
+        return new SentAlarm(request, answer, refusal, more, waiting, streams, answeredRequests);
     }
 
     SentAlarm withWaiting(ReportRequest report) {
         List<ReportRequest> more = new ArrayList<>(waiting);
         more.add(report);
-        return new SentAlarm(request, answer, refusal, events, more, streams);
+        List<String> answered = new ArrayList<>(answeredRequests);
+        if (report.getUpdate().hasCameraRequestAnswer()) {
+            answered.add(report.getUpdate().getCameraRequestAnswer().getCameraRequestId());
+        }
+        return new SentAlarm(request, answer, refusal, events, more, streams, answered);
     }
 
     SentAlarm withoutWaiting(long sequence) {
@@ -96,10 +114,11 @@ public record SentAlarm(
                 waiting.stream()
                         .filter(report -> report.getSequence() != sequence)
                         .toList(),
-                streams);
+                streams,
+                answeredRequests);
     }
 
     SentAlarm withStreams(List<LiveStream> others) {
-        return new SentAlarm(request, answer, refusal, events, waiting, others);
+        return new SentAlarm(request, answer, refusal, events, waiting, others, answeredRequests);
     }
 }

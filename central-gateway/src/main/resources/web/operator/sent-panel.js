@@ -113,7 +113,7 @@ export class SentPanel extends SpeakingElement {
   }
 
   #requests() {
-    const open = this.alarm.events.filter((event) => event.kind === 'CAMERA_REQUESTED' && !this.#answered().has(event.cameraRequestId));
+    const open = this.alarm.events.filter((event) => event.kind === 'CAMERA_REQUESTED' && !event.answered);
     if (!open.length || this.alarm.ended) return nothing;
     return open.map((event) => html`<div class="request" role="alert">
       <strong>${t('operator.asked', { request: word('request', event.code), camera: this.desk.camera(event.cameraId)?.name ?? event.cameraId })}</strong>
@@ -122,13 +122,7 @@ export class SentPanel extends SpeakingElement {
         <button @click=${() => this.#answer(event, false)}>${t('operator.notPossible')}</button></div></div>`);
   }
 
-  #answered() {
-    this.asked ??= new Set();
-    return this.asked;
-  }
-
   #answer(event, done) {
-    this.#answered().add(event.cameraRequestId);
     this.#say({ cameraRequestId: event.cameraRequestId, cameraRequestDone: done });
   }
 

@@ -19,6 +19,7 @@ import liveview.gateway.disk.SealedDocuments;
 import liveview.protocol.alarm.v1.AlarmCategory;
 import liveview.protocol.alarm.v1.AlarmEvent;
 import liveview.protocol.alarm.v1.AlarmStatus;
+import liveview.protocol.alarm.v1.CameraRequestAnswer;
 import liveview.protocol.alarm.v1.Closed;
 import liveview.protocol.alarm.v1.Observation;
 import liveview.protocol.alarm.v1.ObservationCode;
@@ -198,7 +199,9 @@ class AlarmsTest {
                 .build());
         alarms.say(
                 sent.alarmId(),
-                report -> report.setUpdate(UpdateAlarmRequest.newBuilder().setCicNumber("2026-118")));
+                report -> report.setUpdate(UpdateAlarmRequest.newBuilder()
+                        .setCicNumber("2026-118")
+                        .setCameraRequestAnswer(CameraRequestAnswer.newBuilder().setCameraRequestId("turn-1"))));
         LiveStream stream = sent.streams().getFirst();
         stream.liveTaken(3);
         stream.settle(1, 40);
@@ -212,6 +215,7 @@ class AlarmsTest {
         assertEquals(7, after.answer().orElseThrow().getPosition());
         assertEquals(1, after.events().size());
         assertEquals("2026-118", after.waiting().getFirst().getUpdate().getCicNumber());
+        assertEquals(List.of("turn-1"), after.answeredRequests());
         assertEquals(stream.progress(), after.streams().getFirst().progress());
     }
 

@@ -77,6 +77,10 @@ public final class AlarmDocuments implements AlarmStore {
         for (LiveStream stream : alarm.streams()) {
             write(out, stream.progress());
         }
+        out.writeInt(alarm.answeredRequests().size());
+        for (String requestId : alarm.answeredRequests()) {
+            out.writeUTF(requestId);
+        }
         documents.put(alarm.alarmId(), bytes.toByteArray());
     }
 
@@ -141,7 +145,11 @@ public final class AlarmDocuments implements AlarmStore {
             for (int left = in.readInt(); left > 0; left--) {
                 streams.add(new LiveStream(readProgress(in)));
             }
-            alarms.add(new SentAlarm(request, answer, refusal, events, waiting, streams));
+            List<String> answered = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                answered.add(in.readUTF());
+            }
+            alarms.add(new SentAlarm(request, answer, refusal, events, waiting, streams, answered));
         }
         alarms.sort(
                 Comparator.comparingLong(alarm -> alarm.request().getRaisedAt().getSeconds()));

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import liveview.gateway.Witness;
 import liveview.protocol.alarm.v1.ChainHead;
@@ -27,10 +28,13 @@ public final class WitnessFiles implements Witness {
     private static final DateTimeFormatter SIGNED_AT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** How many of the newest heads are known by heart: a zone repeats its last one, not its old ones. */
+    private static final int RECENT = 100;
+
     private final Path heads;
     private final Path positionFile;
     private long position;
-    private long lastHead;
+    private final LinkedHashSet<String> recent = new LinkedHashSet<>();
 
     /** Files in this folder. */
     public WitnessFiles(Path folder) throws IOException {
@@ -40,6 +44,7 @@ public final class WitnessFiles implements Witness {
         position = Files.exists(positionFile)
                 ? Long.parseLong(Files.readString(positionFile).strip())
                 : 0;
+        mend();
     }
 
     @Override
@@ -60,18 +65,27 @@ public final class WitnessFiles implements Witness {
 
     @Override
     public synchronized void keep(ChainHead head) throws IOException {
-        if (head.getPosition() <= lastHead) {
-            return;
-        }
         String line = line(head);
-        if (Files.exists(heads)) {
-            List<String> known = Files.readAllLines(heads);
-            if (known.contains(line.strip())) {
-                return;
+        // another digest at a known position is what a witness is there for: only the very same line is left out
+        if (recent.add(line)) {
+            write(heads, line, StandardOpenOption.APPEND);
+            if (recent.size() > RECENT) {
+                recent.removeFirst();
             }
         }
-        write(heads, line, StandardOpenOption.APPEND);
-        lastHead = head.getPosition();
+    }
+
+    /** What a power cut left of the last line goes, and the newest lines are known again. */
+    private void mend() throws IOException {
+        String text = Files.exists(heads) ? Files.readString(heads) : "";
+        int whole = text.lastIndexOf('\n') + 1;
+        if (whole < text.length()) {
+            try (FileChannel channel = FileChannel.open(heads, StandardOpenOption.WRITE)) {
+                channel.truncate(text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
+            }
+        }
+        List<String> lines = text.substring(0, whole).lines().toList();
+        lines.subList(Math.max(0, lines.size() - RECENT), lines.size()).forEach(line -> recent.add(line + "\n"));
     }
 
     private static String line(ChainHead head) {

@@ -92,7 +92,8 @@ public record DeskView(
             @Nullable Words text,
             @Nullable Instant until,
             @Nullable String cameraRequestId,
-            @Nullable String cameraId) {}
+            @Nullable String cameraId,
+            boolean answered) {}
 
     /** A live stream of an alarm: going on, or how much of it is settled. */
     public record StreamView(String streamId, String cameraId, boolean taken, boolean ended, boolean done) {}
@@ -178,7 +179,7 @@ public record DeskView(
                 instant(request.getDetectedAt()),
                 instant(request.getRaisedAt()),
                 request.getFinding().getOperator(),
-                request.getCicNumber(),
+                alarm.cicNumber(),
                 request.getFinding().getObservationsList().stream()
                         .map(seen -> new Seen(
                                 code(seen.getCode()), seen.hasCount() ? seen.getCount() : null, seen.getCameraId()))
@@ -189,7 +190,7 @@ public record DeskView(
                 alarm.ended(),
                 alarm.waiting().size(),
                 alarm.streams().stream().map(DeskView::stream).toList(),
-                alarm.events().stream().map(DeskView::event).toList());
+                alarm.events().stream().map(event -> event(event, alarm)).toList());
     }
 
     private static Answered answered(RaiseAlarmResponse answer) {
@@ -212,7 +213,7 @@ public record DeskView(
                 stream.isDone());
     }
 
-    private static Event event(AlarmEvent event) {
+    private static Event event(AlarmEvent event, SentAlarm alarm) {
         Shape shape = switch (event.getEventCase()) {
             case NOT_OPENED -> new Shape(null, event.getNotOpened().getPhoneNumber(), null);
             case REJECTED ->
@@ -256,7 +257,8 @@ public record DeskView(
                         ? instant(event.getViewWindowOpened().getViewUntil())
                         : null,
                 event.hasCameraRequested() ? event.getCameraRequested().getCameraRequestId() : null,
-                event.hasCameraRequested() ? event.getCameraRequested().getCameraId() : null);
+                event.hasCameraRequested() ? event.getCameraRequested().getCameraId() : null,
+                alarm.answeredRequests().contains(event.getCameraRequested().getCameraRequestId()));
     }
 
     private record Shape(
