@@ -220,6 +220,20 @@ class AlarmsTest {
     }
 
     @Test
+    void documentThatCannotBeReadStopsNobody() throws IOException {
+        film(60);
+        PendingAlarm waiting = move(garden);
+        SealedDocuments documents =
+                new SealedDocuments(folder.resolve("alarms"), GatewayKey.in(folder.resolve("gateway.key")));
+        documents.put("older", new byte[] {'S', 1, 0});
+        documents.put("cut", new byte[] {'S', 2, 9});
+        documents.put("empty", new byte[0]);
+        Alarms again = open();
+        assertEquals(List.of(waiting), again.pending());
+        assertEquals(List.of(), again.sent());
+    }
+
+    @Test
     void eventThatComesTwiceCountsOnce() {
         film(60);
         SentAlarm sent = alarms.send(move(garden).alarmId(), breakIn());

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import liveview.gateway.AlarmStore;
@@ -23,12 +24,14 @@ import liveview.protocol.alarm.v1.RaiseAlarmRequest;
 import liveview.protocol.alarm.v1.RaiseAlarmResponse;
 import liveview.protocol.alarm.v1.Refusal;
 import liveview.protocol.alarm.v1.ReportRequest;
+import org.jboss.logging.Logger;
 
 /** Keeps each alarm as one encrypted document: first its kind and the version of the layout, then its parts in order. */
 public final class AlarmDocuments implements AlarmStore {
+    private static final Logger LOG = Logger.getLogger(AlarmDocuments.class);
     private static final int PENDING = 'P';
     private static final int SENT = 'S';
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private final SealedDocuments documents;
 
@@ -110,50 +113,46 @@ public final class AlarmDocuments implements AlarmStore {
 
     @Override
     public List<PendingAlarm> pending() throws IOException {
-        List<PendingAlarm> alarms = new ArrayList<>();
-        for (DataInputStream in : ofKind(PENDING)) {
-            String alarmId = in.readUTF();
-            String siteId = in.readUTF();
-            Instant detectedAt = Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
-            List<CameraId> moved = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                moved.add(new CameraId(in.readUTF()));
-            }
-            alarms.add(new PendingAlarm(alarmId, siteId, detectedAt, moved, in.readBoolean()));
+        return readAll(PENDING, AlarmDocuments::readPending);
+    }
+
+    private static PendingAlarm readPending(DataInputStream in) throws IOException {
+        String alarmId = in.readUTF();
+        String siteId = in.readUTF();
+        Instant detectedAt = Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
+        List<CameraId> moved = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            moved.add(new CameraId(in.readUTF()));
         }
-        return alarms;
+        return new PendingAlarm(alarmId, siteId, detectedAt, moved, in.readBoolean());
     }
 
     @Override
     public List<SentAlarm> sent() throws IOException {
-        List<SentAlarm> alarms = new ArrayList<>();
-        for (DataInputStream in : ofKind(SENT)) {
-            RaiseAlarmRequest request = RaiseAlarmRequest.parseDelimitedFrom(in);
-            Optional<RaiseAlarmResponse> answer =
-                    in.readBoolean() ? Optional.of(RaiseAlarmResponse.parseDelimitedFrom(in)) : Optional.empty();
-            Optional<Refusal> refusal =
-                    in.readBoolean() ? Optional.of(Refusal.parseDelimitedFrom(in)) : Optional.empty();
-            List<AlarmEvent> events = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                events.add(AlarmEvent.parseDelimitedFrom(in));
-            }
-            List<ReportRequest> waiting = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                waiting.add(ReportRequest.parseDelimitedFrom(in));
-            }
-            List<LiveStream> streams = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                streams.add(new LiveStream(readProgress(in)));
-            }
-            List<String> answered = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                answered.add(in.readUTF());
-            }
-            alarms.add(new SentAlarm(request, answer, refusal, events, waiting, streams, answered));
-        }
+        List<SentAlarm> alarms = readAll(SENT, AlarmDocuments::readSent);
         alarms.sort(
                 Comparator.comparingLong(alarm -> alarm.request().getRaisedAt().getSeconds()));
         return alarms;
+    }
+
+    private static SentAlarm readSent(DataInputStream in) throws IOException {
+        RaiseAlarmRequest request = RaiseAlarmRequest.parseDelimitedFrom(in);
+        Optional<RaiseAlarmResponse> answer =
+                in.readBoolean() ? Optional.of(RaiseAlarmResponse.parseDelimitedFrom(in)) : Optional.empty();
+        Optional<Refusal> refusal = in.readBoolean() ? Optional.of(Refusal.parseDelimitedFrom(in)) : Optional.empty();
+        List<AlarmEvent> events = readList(in, AlarmEvent::parseDelimitedFrom);
+        List<ReportRequest> waiting = readList(in, ReportRequest::parseDelimitedFrom);
+        List<LiveStream> streams = readList(in, each -> new LiveStream(readProgress(each)));
+        List<String> answered = readList(in, each -> each.readUTF());
+        return new SentAlarm(request, answer, refusal, events, waiting, streams, answered);
+    }
+
+    private static <T> List<T> readList(DataInputStream in, Part<T> part) throws IOException {
+        List<T> list = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            list.add(part.read(in));
+        }
+        return list;
     }
 
     private static LiveStream.Progress readProgress(DataInputStream in) throws IOException {
@@ -169,15 +168,29 @@ public final class AlarmDocuments implements AlarmStore {
         return new LiveStream.Progress(plan, settled, ended ? OptionalLong.of(last) : OptionalLong.empty(), epoch);
     }
 
-    private List<DataInputStream> ofKind(int kind) throws IOException {
-        List<DataInputStream> found = new ArrayList<>();
-        for (byte[] content : documents.all().values()) {
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
-            if (in.readByte() == kind && in.readByte() == LAYOUT) {
-                found.add(in);
+    /** What can be read; one that cannot, damaged or of another version, stays on disk and stops nobody. */
+    private <T> List<T> readAll(int kind, Part<T> part) throws IOException {
+        List<T> found = new ArrayList<>();
+        for (Map.Entry<String, byte[]> document : documents.all().entrySet()) {
+            try {
+                DataInputStream in = new DataInputStream(new ByteArrayInputStream(document.getValue()));
+                if (in.readByte() == kind) {
+                    int layout = in.readByte();
+                    if (layout != LAYOUT) {
+                        throw new IOException("layout " + layout + " instead of " + LAYOUT);
+                    }
+                    found.add(part.read(in));
+                }
+            } catch (IOException e) {
+                LOG.errorf("alarm not taken up again alarmId=%s reason=%s", document.getKey(), e);
             }
         }
         return found;
+    }
+
+    /** Reads one part of a document. */
+    private interface Part<T> {
+        T read(DataInputStream in) throws IOException;
     }
 
     @Override
