@@ -57,7 +57,14 @@ class Deeds {
             String alarmId,
             @Nullable String key,
             String deed,
-            @Nullable Object body) {}
+            @Nullable Object body) {
+        Deed {
+            if (body == null) {
+                throw new InvalidRequest(
+                        "The request has no body.", "Send a JSON object, {} when there is nothing to say.");
+            }
+        }
+    }
 
     /** Does it in the first of these roles that the caller has; answers with the alarm as it is then. */
     Uni<AlarmJson> act(Deed deed, Supplier<Command> command, Role... inOrder) {

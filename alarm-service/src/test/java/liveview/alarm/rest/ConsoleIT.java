@@ -361,6 +361,7 @@ class ConsoleIT {
         assertProblem(400, "invalid-request", anne.post(path(id, "accept"), "{}", null));
         assertProblem(400, "invalid-request", anne.post(path(id, "accept"), "{}", "no uuid"));
         assertProblem(400, "invalid-request", anne.post(path(id, "reject"), ""));
+        assertProblem(400, "invalid-request", anne.post(path(id, "accept"), "null"));
         assertProblem(400, "invalid-request", anne.post(path(id, "reject"), "{\"reason\":\"NO_IDEA\"}"));
         assertProblem(400, "invalid-request", anne.post(path(id, "reject"), "{}"));
         assertProblem(400, "invalid-request", anne.get("/api/alarms/not-an-id"));
