@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import liveview.base.Failure;
 import liveview.demo.neighbours.Folders;
 import liveview.demo.zone.Packages;
@@ -23,19 +25,30 @@ public final class DemoMain {
     /** Runs until it is told to end, or, with {@code --once}, until the picture has moved. */
     public static void main(String... arguments) {
         CountDownLatch ended = new CountDownLatch(1);
-        endWhenTold(Thread.currentThread(), ended);
-        int status = run(List.of(arguments));
-        ended.countDown();
+        AtomicBoolean told = new AtomicBoolean();
+        endWhenTold(Thread.currentThread(), told, ended);
+        int status = 1;
+        try {
+            status = run(List.of(arguments));
+        } catch (IllegalStateException e) {
+            if (!told.get()) {
+                throw e;
+            }
+            System.out.println("The zone is down.");
+        } finally {
+            ended.countDown();
+        }
         System.exit(status);
     }
 
     /** Ctrl-C and SIGTERM interrupt what is being done and wait until the zone is down. */
-    private static void endWhenTold(Thread doing, CountDownLatch ended) {
+    private static void endWhenTold(Thread doing, AtomicBoolean told, CountDownLatch ended) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (ended.getCount() > 0) {
+                told.set(true);
                 doing.interrupt();
                 try {
-                    boolean _ = ended.await(GOOD_BYE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+                    boolean _ = ended.await(GOOD_BYE.toSeconds(), TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
