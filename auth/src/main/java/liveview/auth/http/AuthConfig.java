@@ -23,7 +23,10 @@ public interface AuthConfig {
     /** PEM file of the authorities that the keys' address is trusted by; by default those of the JDK. */
     Optional<Path> keysTrust();
 
-    /** File that keeps the last key set, so that a start without the provider knows it; off without one. */
+    /**
+     * File that keeps the last key set, so that a start without the provider knows it; off without one. Beside it lies
+     * {@code <file>.lost}: since when the provider is lost.
+     */
     Optional<Path> keysFile();
 
     /** How often the provider is asked for its keys. */

@@ -4,13 +4,10 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import liveview.auth.ProviderFacts;
 import liveview.auth.ProviderState;
 import liveview.auth.TokenRules;
 import liveview.auth.http.AuthConfig;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the domain's parts together; a service that records the provider's loss elsewhere brings its own facts. */
 @Singleton
@@ -25,8 +22,8 @@ class AuthBeans {
     @Produces
     @Singleton
     @DefaultBean
-    ProviderFacts facts() {
-        return new InMemory();
+    ProviderFacts facts(AuthConfig config) {
+        return new KeptProviderFacts(config.keysFile().map(keys -> keys.resolveSibling(keys.getFileName() + ".lost")));
     }
 
     @Produces
@@ -39,24 +36,5 @@ class AuthBeans {
     @Singleton
     TokenRules rules(AuthConfig config, ProviderState provider, Clock clock) {
         return new TokenRules(config.zone(), provider, clock);
-    }
-
-    private static final class InMemory implements ProviderFacts {
-        private volatile @Nullable Instant lostAt;
-
-        @Override
-        public Optional<Instant> lostAt() {
-            return Optional.ofNullable(lostAt);
-        }
-
-        @Override
-        public void lost(Instant at) {
-            lostAt = at;
-        }
-
-        @Override
-        public void back(Instant at) {
-            lostAt = null;
-        }
     }
 }
