@@ -32,6 +32,7 @@ export class CameraWall extends SpeakingElement {
     :host { display: grid; gap: 8px; }
     .none { padding: 24px 16px; background: var(--raised); border-left: 6px solid var(--warning-bg); font-size: 18px; line-height: 26px; }
     button[aria-pressed='true'] { background: var(--accent-bg); color: var(--accent-on); border-color: var(--accent-bg); }
+    button[aria-pressed='true'] small { color: inherit; }
     .pictures { display: grid; gap: 8px; align-items: start; }
     :host(:not([small])) .pictures:has(pre-alarm-clip[state='there']) { grid-template-columns: minmax(0, 3fr) minmax(0, 1fr); }
     :host([small]) live-tile { aspect-ratio: 16 / 9; }
@@ -70,7 +71,7 @@ export class CameraWall extends SpeakingElement {
       <div class="row" role="group" aria-label=${t('cameras.title')}>${cameras.map((c, i) => html`<button type="button"
         aria-pressed=${c === camera} @click=${() => (this.cameraId = c.cameraId)}>${i < 9 && !this.small ? html`<kbd>${i + 1}</kbd>` : nothing} ${c.name}
         ${c.stream?.live ? nothing : html`<small>(${t('cameras.noPicture')})</small>`}</button>`)}
-        ${camera?.stream ? html`<span class="grow"></span>${this.#renditions(camera.stream)}
+        ${camera?.stream && !this.alarm.pictures?.refused ? html`<span class="grow"></span>${this.#renditions(camera.stream)}
           <button type="button" @click=${() => this.fullScreen()}>${t('cameras.fullScreen')} ${this.small ? nothing : html`<kbd>F</kbd>`}</button>` : nothing}
       </div>
       ${this.pictureMode === 'WATCH_ONLY' ? html`<p><small>${t('cameras.watchOnly')}</small></p>` : nothing}`;

@@ -72,6 +72,7 @@ export class LiveTile extends SpeakingElement {
   #timers = [];
   #connected = false;
   #again = null;
+  #zoneOffset = null;
 
   constructor() {
     super();
@@ -148,11 +149,18 @@ export class LiveTile extends SpeakingElement {
   }
 
   #end(state, said) {
+    this.#zoneOffset = this.#socket?.clock.millis ?? null;
     this.#said = said;
     this.state = state;
     this.#stop();
-    const passing = (state === 'refused' && PASSING.has(said.kind)) || (state === 'ended' && said.reason === 'STREAM_ENDED');
-    if (passing && this.sent) this.#again = setTimeout(() => this.#start(), AGAIN_AFTER);
+    if (this.sent && this.#mayComeBack(state, said)) this.#again = setTimeout(() => this.#start(), AGAIN_AFTER);
+  }
+
+  /** A relay that reads the journal a moment late may say that the window has ended while it is open. */
+  #mayComeBack(state, said) {
+    if (state === 'refused') return PASSING.has(said.kind);
+    const windowOpen = Date.parse(this.#view?.viewUntil) > localNow() + (this.#zoneOffset ?? 0);
+    return state === 'ended' && (said.reason === 'STREAM_ENDED' || (said.reason === 'WINDOW_ENDED' && windowOpen));
   }
 
   #onOpened() {

@@ -261,6 +261,16 @@ class LivePictureIT {
     }
 
     @Test
+    void aRelayThatIsLateWithTheJournalDoesNotEndAnOpenWindow() {
+        stage.zone.relay.viewUntil = Instant.now().plus(Duration.ofMinutes(29)).toString();
+        Locator tile = watched();
+        live();
+        stage.zone.relay.end("WINDOW_ENDED");
+        assertThat(tile.locator(".say")).containsText("The time for watching has ended.");
+        live();
+    }
+
+    @Test
     void withoutMediaSourceThereIsASentence() {
         page = stage.opened("en", "dark", 1440, 1000);
         page.addInitScript("delete globalThis.MediaSource; delete globalThis.ManagedMediaSource;");

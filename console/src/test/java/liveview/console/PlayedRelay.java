@@ -38,6 +38,8 @@ final class PlayedRelay {
     final List<JsonObject> unacknowledged = new CopyOnWriteArrayList<>();
     /** Views are refused with this kind of failure. */
     volatile @Nullable String refusal;
+    /** Until when pictures may be watched, as a view is told when it begins. */
+    volatile @Nullable String viewUntil;
     /** Painted seconds are acknowledged. */
     volatile boolean acknowledges = true;
 
@@ -107,7 +109,8 @@ final class PlayedRelay {
                 .put("viewId", "view-" + viewers.size())
                 .put("streamId", "stream")
                 .put("epoch", 1)
-                .put("rendition", rendition));
+                .put("rendition", rendition)
+                .put("viewUntil", viewUntil));
         viewer.say(clocks());
         camera.group().forEach(viewer::show);
         viewers.add(viewer);
