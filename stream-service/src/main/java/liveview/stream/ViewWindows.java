@@ -97,4 +97,9 @@ public final class ViewWindows {
         }
         return clock.instant().isBefore(window.until) ? Optional.empty() : Optional.of(WatchEnd.WINDOW_ENDED);
     }
+
+    /** Whether anything was told of the alarm's window. */
+    synchronized boolean knows(String alarmId) {
+        return windows.containsKey(alarmId);
+    }
 }

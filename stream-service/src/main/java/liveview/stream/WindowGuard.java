@@ -65,9 +65,12 @@ public final class WindowGuard {
         streams.sweep();
     }
 
+    /** An edge has a stream before its first view is granted, and before it knows a window: that one waits. */
     private void endClosed(Predicate<LiveStreamKey> which) {
         for (LiveStream stream : streams.all()) {
-            if (which.test(stream.key())) {
+            boolean waits =
+                    stream.viewerCount() == 0 && !windows.knows(stream.key().alarmId());
+            if (which.test(stream.key()) && !waits) {
                 windows.closed(stream.key()).ifPresent(reason -> streams.end(stream.key()::equals, reason));
             }
         }

@@ -195,6 +195,20 @@ class RelayTest {
     }
 
     @Test
+    void anEdgeWaitsForAViewThatIsGrantedSlowly() {
+        try (TestRelay edge = new TestRelay(alarms, Map.of())) {
+            publishing(1, 30);
+            alarms.viewsMayOpen = new CountDownLatch(1);
+            TestWatcher watcher = new TestWatcher(edge.as("dispatcher"), alarmId);
+            // longer than a few ticks of the relay
+            await().atMost(CEILING).during(Duration.ofSeconds(1)).until(() -> watcher.ended == null);
+            assertTrue(watcher.answers.isEmpty());
+            alarms.viewsMayOpen.countDown();
+            await().atMost(CEILING).until(() -> watcher.numbers().contains(30L));
+        }
+    }
+
+    @Test
     void anEdgeFansOutAndGoesOnWhenTheOriginIsKilled() {
         try (TestRelay edge = new TestRelay(alarms, Map.of())) {
             publishing(1, 30);
