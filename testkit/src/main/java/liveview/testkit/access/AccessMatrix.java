@@ -39,7 +39,8 @@ public final class AccessMatrix {
 
     private final List<AccessRow> rows;
     private final TestRealm realm;
-    private final Knock knock;
+    private final URI people;
+    private final int machinesPort;
 
     /**
      * @param rows the service's lines of {@code auth/access.csv}
@@ -49,7 +50,8 @@ public final class AccessMatrix {
     public AccessMatrix(List<AccessRow> rows, TestRealm realm, URI people, int machinesPort) {
         this.rows = List.copyOf(rows);
         this.realm = realm;
-        this.knock = new Knock(realm, people, machinesPort);
+        this.people = people;
+        this.machinesPort = machinesPort;
     }
 
     /**
@@ -72,21 +74,24 @@ public final class AccessMatrix {
 
     /** One test per method: each role, nobody, garbage, an ended token, another zone, another certificate. */
     public Stream<DynamicTest> everybodyOnEveryMethod() {
+        Knock knock = new Knock(realm, people, machinesPort);
         return rows.stream()
+                .onClose(knock::close)
                 .map(row -> DynamicTest.dynamicTest(row.door() + " " + row.method(), () -> {
                     Map<String, String> expected = new TreeMap<>();
                     Map<String, String> actual = new TreeMap<>();
                     for (String role : ROLES) {
                         String want = mayUse(row, role) ? LET_IN : "not-your-role";
                         expected.put(role, want);
-                        actual.put(role, answer(row, token(row, role).text()));
+                        actual.put(role, answer(knock, row, token(row, role).text()));
                     }
                     if (!row.roles().contains("everybody")) {
                         String role = row.roles().iterator().next();
                         Duration before = Duration.ofSeconds(-5);
-                        expect(expected, actual, row, "nobody", "", "not-signed-in");
-                        expect(expected, actual, row, "garbage", "garbage", "token-not-recognised");
+                        expect(knock, expected, actual, row, "nobody", "", "not-signed-in");
+                        expect(knock, expected, actual, row, "garbage", "garbage", "token-not-recognised");
                         expect(
+                                knock,
                                 expected,
                                 actual,
                                 row,
@@ -94,6 +99,7 @@ public final class AccessMatrix {
                                 token(row, role).endsIn(before).text(),
                                 "token-expired");
                         expect(
+                                knock,
                                 expected,
                                 actual,
                                 row,
@@ -101,6 +107,7 @@ public final class AccessMatrix {
                                 token(row, role).claim("zone", "other").text(),
                                 "foreign-zone");
                         expect(
+                                knock,
                                 expected,
                                 actual,
                                 row,
@@ -114,7 +121,8 @@ public final class AccessMatrix {
                 }));
     }
 
-    private void expect(
+    private static void expect(
+            Knock knock,
             Map<String, String> expected,
             Map<String, String> actual,
             AccessRow row,
@@ -122,7 +130,7 @@ public final class AccessMatrix {
             String token,
             String want) {
         expected.put(who, want);
-        actual.put(who, answer(row, token));
+        actual.put(who, answer(knock, row, token));
     }
 
     private static boolean mayUse(AccessRow row, String role) {
@@ -134,7 +142,7 @@ public final class AccessMatrix {
         return row.door().equals("machines") ? token.boundTo("central-a") : token;
     }
 
-    private String answer(AccessRow row, String token) {
+    private static String answer(Knock knock, AccessRow row, String token) {
         return knock.at(row, token).filter(Knock.REFUSALS::contains).orElse(LET_IN);
     }
 }

@@ -31,7 +31,7 @@ import liveview.testkit.realm.TestRealm;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one empty call of a method, and tells the name of the failure that answered it. */
-final class Knock {
+final class Knock implements AutoCloseable {
     /** What the door says, before a service sees the call. */
     static final Set<String> REFUSALS = Set.of(
             "not-signed-in",
@@ -63,6 +63,13 @@ final class Knock {
         this.person = ManagedChannelBuilder.forAddress(people.getHost(), people.getPort())
                 .usePlaintext()
                 .build();
+    }
+
+    @Override
+    public void close() {
+        machine.close();
+        person.shutdownNow();
+        http.shutdownNow();
     }
 
     /** The failure's name; empty when there was none, or no end within two seconds. */

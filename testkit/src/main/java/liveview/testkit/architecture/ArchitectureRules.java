@@ -33,7 +33,6 @@ public final class ArchitectureRules {
     private final JavaClasses classes;
     private final Map<String, Set<String>> allowed = new TreeMap<>();
     private final Set<String> assembling = new TreeSet<>();
-    private final Set<String> known = new TreeSet<>();
     private String main = "";
 
     private ArchitectureRules(String root, JavaClasses classes) {
@@ -64,12 +63,6 @@ public final class ArchitectureRules {
     /** A package that puts the parts together: it may know every adapter, and no adapter knows it. */
     public ArchitectureRules assembledBy(String adapter) {
         assembling.add(adapter);
-        return this;
-    }
-
-    /** A package of settings, which every adapter may know. */
-    public ArchitectureRules knownToAll(String settings) {
-        known.add(settings);
         return this;
     }
 
@@ -153,7 +146,6 @@ public final class ArchitectureRules {
         List<String> packages = new ArrayList<>();
         for (String other : adapters()) {
             boolean mayKnow = other.equals(adapter)
-                    || known.contains(other)
                     || (assembling.contains(adapter) && !assembling.contains(other))
                     || allowed.getOrDefault(adapter, Set.of()).contains(other);
             if (!mayKnow) {

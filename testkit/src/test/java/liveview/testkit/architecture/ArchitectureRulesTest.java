@@ -47,12 +47,6 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void settingsAreKnownToAll() {
-        ArchitectureRules rules = ArchitectureRules.of(SAMPLE, sample).knownToAll("postgres");
-        assertEquals(Set.of(), violations(rules, "adapter rest knows no other"));
-    }
-
-    @Test
     void theAssemblyKnowsAllAndIsKnownByNone() {
         ArchitectureRules rules = ArchitectureRules.of(SAMPLE, sample).assembledBy("cdi");
         assertEquals(Set.of(), violations(rules, "adapter cdi knows no other"));
