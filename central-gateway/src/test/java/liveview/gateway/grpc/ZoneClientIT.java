@@ -358,11 +358,11 @@ class ZoneClientIT {
         zone.acknowledges = false;
         soon(() -> zone.numbers(Lane.LANE_LIVE).size() == 5);
         camera.film(4);
+        zone.acknowledges = true;
         zone.lastCall(Lane.LANE_LIVE).stop(StopReason.STOP_REASON_WINDOW_ENDED);
         soon(() -> alarms.sent().getFirst().streams().getFirst().lastNumber().isPresent());
         long lastNumber =
                 alarms.sent().getFirst().streams().getFirst().lastNumber().orElseThrow();
-        zone.acknowledges = true;
         camera.film(10);
         zone.lastCall(Lane.LANE_LIVE).answers.onCompleted();
         soon(() -> alarms.sent().getFirst().streams().getFirst().isDone());
