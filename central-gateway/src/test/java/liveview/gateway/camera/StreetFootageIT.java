@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** People in real footage, where the machine has some, through the grabber at its own pace. */
 class StreetFootageIT {
-    private static final Path FOOTAGE = Path.of("../../../shared/footage/street-720p25-2M.h264");
+    private static final Path FOOTAGE = Path.of("../../shared/footage/street-720p25-2M.h264");
 
     private static final class Seen extends IOException {
         private static final long serialVersionUID = 1;
