@@ -62,7 +62,10 @@ class DemoCommandIT {
     }
 
     private void start(String... arguments) throws IOException {
+        // a shell that puts its tests in the background leaves them deaf to INT
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 System.getProperty("java.home") + "/bin/java",
                 "-cp",
                 System.getProperty("java.class.path"),
