@@ -21,6 +21,7 @@ public final class StreamFinder {
     private final Renditions renditions;
     private final InstantSource clock;
     private final Duration keptUnwatched;
+    private final Departure departure;
     private final Map<LiveStreamKey, Instant> unwatchedSince = new HashMap<>();
 
     /** @param keptUnwatched how long a feed or a rendition goes on after its last viewer */
@@ -30,13 +31,15 @@ public final class StreamFinder {
             Feeds feeds,
             Renditions renditions,
             InstantSource clock,
-            Duration keptUnwatched) {
+            Duration keptUnwatched,
+            Departure departure) {
         this.streams = streams;
         this.registry = registry;
         this.feeds = feeds;
         this.renditions = renditions;
         this.clock = clock;
         this.keptUnwatched = keptUnwatched;
+        this.departure = departure;
     }
 
     /** What was found: the live stream here, and its publisher's id of it. */
@@ -73,13 +76,19 @@ public final class StreamFinder {
     }
 
     private Optional<CompletionStage<Found>> here(LiveStreamKey key) {
+        if (departure.isAnnounced()) {
+            return Optional.of(CompletableFuture.failedStage(new Leaving()));
+        }
         LiveStream stream = streams.of(key);
         Optional<LiveStream.Source> own = origin(stream);
         if (own.isPresent() || key.isOriginal()) {
             return own.map(source -> CompletableFuture.completedStage(new Found(stream, source.streamId())));
         }
-        return origin(streams.of(key.original()))
-                .map(source -> renditions.want(key, source).thenApply(begun -> new Found(stream, source.streamId())));
+        LiveStream original = streams.of(key.original());
+        return origin(original)
+                .map(source -> renditions
+                        .want(key, original, source)
+                        .thenApply(begun -> new Found(stream, source.streamId())));
     }
 
     private static Optional<LiveStream.Source> origin(LiveStream stream) {

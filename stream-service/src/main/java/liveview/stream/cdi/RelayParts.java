@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import liveview.stream.Departure;
 import liveview.stream.LiveStreams;
 import liveview.stream.OpenViews;
 import liveview.stream.Origins;
@@ -45,6 +46,7 @@ public final class RelayParts implements AutoCloseable {
     private final LiveStreams streams;
     private final OpenViews openViews = new OpenViews();
     private final RelayCounters counters = new RelayCounters();
+    private final Departure departure = new Departure();
     private final PublishDesk publishDesk;
     private final WatchDesk watchDesk;
     private final WorkDesk workDesk;
@@ -78,8 +80,9 @@ public final class RelayParts implements AutoCloseable {
         Origins origins =
                 new Origins(preAlarms, Math.toIntExact(config.maxAccessUnit().asLongValue()));
         feeds = new OriginFeeds(registry, streams, channels, credentials, config.address());
-        workDesk = new WorkDesk(timer, renditions.startWithin());
-        StreamFinder finder = new StreamFinder(streams, registry, feeds, workDesk, clock, renditions.stopAfter());
+        workDesk = new WorkDesk(timer, renditions.startWithin(), departure);
+        StreamFinder finder =
+                new StreamFinder(streams, registry, feeds, workDesk, clock, renditions.stopAfter(), departure);
         preAlarmClips = new PreAlarmClips(
                 preAlarms,
                 registry,
@@ -88,7 +91,8 @@ public final class RelayParts implements AutoCloseable {
                 config.address());
         Watching watching = new Watching(finder, log, windows, openViews, journal::need);
         ViewerBounds bounds = new ViewerBounds(config.viewerQueue().asLongValue(), config.maxLag());
-        publishDesk = new PublishDesk(streams, origins, registry, windows, journal::need, counters, timer, clock);
+        publishDesk =
+                new PublishDesk(streams, origins, registry, windows, journal::need, counters, timer, clock, departure);
         watchDesk = new WatchDesk(watching, finder, log, bounds, counters, clock);
         liveDesk = new LiveDesk(watching, log, bounds, counters, clock);
         var _ = timer.every(TICK, () -> {
@@ -101,9 +105,9 @@ public final class RelayParts implements AutoCloseable {
         var _ = timer.every(config.reportSeenEvery(), openViews::report);
     }
 
-    /** Sends publishers and viewers to other relays. */
+    /** Sends publishers, viewers and workers to other relays. */
     public void leave() {
-        publishDesk.close();
+        departure.announce();
         workDesk.leave();
         streams.end(any -> true, WatchEnd.DRAINING);
     }
@@ -122,6 +126,10 @@ public final class RelayParts implements AutoCloseable {
 
     public OpenViews openViews() {
         return openViews;
+    }
+
+    public Departure departure() {
+        return departure;
     }
 
     public RelayCounters counters() {

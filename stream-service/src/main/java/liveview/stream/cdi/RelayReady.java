@@ -22,7 +22,7 @@ public class RelayReady implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         boolean ready =
-                config.role() != Role.RELAY || relay.parts().publishDesk().isOpen();
+                config.role() != Role.RELAY || !relay.parts().departure().isAnnounced();
         return HealthCheckResponse.named("relay").status(ready).build();
     }
 }

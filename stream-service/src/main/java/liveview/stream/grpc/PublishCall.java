@@ -132,7 +132,7 @@ final class PublishCall implements StreamObserver<PublishRequest> {
         Codec codec = codec(begun.getFormat().getCodec());
         boolean live = isLive(begun);
         start = begun;
-        desk.checkOpen();
+        desk.departure().refuseNewcomers();
         StreamRegistry.Publication publication = new StreamRegistry.Publication(
                 begun.getStreamId(),
                 key,

@@ -5,10 +5,9 @@ import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import liveview.media.Codec;
-import liveview.stream.Leaving;
+import liveview.stream.Departure;
 import liveview.stream.LiveStream;
 import liveview.stream.LiveStreamKey;
 import liveview.stream.LiveStreams;
@@ -33,7 +32,7 @@ public final class PublishDesk {
     private final RelayCounters counters;
     private final RelayTimer timer;
     private final InstantSource clock;
-    private final AtomicBoolean leaving = new AtomicBoolean();
+    private final Departure departure;
 
     /** @param journalNeeded told the journal positions from which on we must read to know when a window ends */
     public PublishDesk(
@@ -44,7 +43,8 @@ public final class PublishDesk {
             LongConsumer journalNeeded,
             RelayCounters counters,
             RelayTimer timer,
-            InstantSource clock) {
+            InstantSource clock,
+            Departure departure) {
         this.streams = streams;
         this.origins = origins;
         this.registry = registry;
@@ -53,22 +53,11 @@ public final class PublishDesk {
         this.counters = counters;
         this.timer = timer;
         this.clock = clock;
+        this.departure = departure;
     }
 
-    /** No publish begins any more. */
-    public void close() {
-        leaving.set(true);
-    }
-
-    /** Publishes are taken. */
-    public boolean isOpen() {
-        return !leaving.get();
-    }
-
-    void checkOpen() {
-        if (leaving.get()) {
-            throw new Leaving();
-        }
+    Departure departure() {
+        return departure;
     }
 
     InstantSource clock() {

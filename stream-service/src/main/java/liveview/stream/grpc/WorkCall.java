@@ -3,6 +3,8 @@ package liveview.stream.grpc;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.Set;
+import liveview.base.Failure;
+import liveview.base.grpc.GrpcFailures;
 import liveview.protocol.internal.v1.Assign;
 import liveview.protocol.internal.v1.Capacity;
 import liveview.protocol.internal.v1.Leave;
@@ -16,6 +18,9 @@ final class WorkCall implements StreamObserver<WorkRequest> {
     private final StreamObserver<WorkResponse> out;
     private final CallThread thread = CallThread.current();
 
+    // the call's thread only
+    private boolean over;
+
     // guarded by the desk
     private int freeSlots;
     private Set<String> renditions = Set.of();
@@ -25,7 +30,10 @@ final class WorkCall implements StreamObserver<WorkRequest> {
         this.desk = desk;
         this.out = out;
         if (out instanceof ServerCallStreamObserver<WorkResponse> server) {
-            server.setOnCancelHandler(() -> desk.left(this));
+            server.setOnCancelHandler(() -> {
+                desk.left(this);
+                thread.execute(() -> finish(() -> {}));
+            });
         }
     }
 
@@ -48,7 +56,7 @@ final class WorkCall implements StreamObserver<WorkRequest> {
     @Override
     public void onCompleted() {
         desk.left(this);
-        thread.execute(out::onCompleted);
+        thread.execute(() -> finish(out::onCompleted));
     }
 
     void offer(Capacity capacity) {
@@ -83,9 +91,25 @@ final class WorkCall implements StreamObserver<WorkRequest> {
 
     void leave() {
         send(WorkResponse.newBuilder().setLeave(Leave.getDefaultInstance()).build());
+        thread.execute(() -> finish(out::onCompleted));
+    }
+
+    void refuse(Failure failure) {
+        thread.execute(() -> finish(() -> out.onError(GrpcFailures.toStatus(failure))));
     }
 
     private void send(WorkResponse message) {
-        thread.execute(() -> out.onNext(message));
+        thread.execute(() -> {
+            if (!over) {
+                out.onNext(message);
+            }
+        });
+    }
+
+    private void finish(Runnable last) {
+        if (!over) {
+            over = true;
+            last.run();
+        }
     }
 }

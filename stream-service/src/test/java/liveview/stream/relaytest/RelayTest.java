@@ -273,6 +273,9 @@ class RelayTest {
         TestPublisher late = TestPublisher.live(relay.as("central"), alarmId, streamId);
         await().atMost(CEILING).until(() -> late.ended != null);
         assertEquals(Status.Code.UNAVAILABLE, late.ended.getCode());
+        TestWatcher lateViewer = new TestWatcher(relay.as("dispatcher"), alarmId);
+        await().atMost(CEILING).until(() -> lateViewer.ended != null);
+        assertEquals(Status.Code.UNAVAILABLE, lateViewer.ended.getCode());
     }
 
     @Test

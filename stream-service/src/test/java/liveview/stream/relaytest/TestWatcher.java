@@ -23,14 +23,18 @@ final class TestWatcher implements StreamObserver<WatchResponse> {
     volatile @Nullable Status ended;
     private final StreamObserver<WatchRequest> out;
 
-    TestWatcher(Channel channel, String alarmId, String rendition) {
+    TestWatcher(Channel channel, String alarmId, String cameraId, String rendition) {
         out = WatchServiceGrpc.newStub(channel).watch(this);
         out.onNext(WatchRequest.newBuilder()
                 .setStart(WatchStart.newBuilder()
                         .setAlarmId(alarmId)
-                        .setCameraId("garden")
+                        .setCameraId(cameraId)
                         .setRendition(rendition))
                 .build());
+    }
+
+    TestWatcher(Channel channel, String alarmId, String rendition) {
+        this(channel, alarmId, "garden", rendition);
     }
 
     TestWatcher(Channel channel, String alarmId) {
