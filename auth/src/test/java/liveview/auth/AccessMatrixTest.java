@@ -1,6 +1,8 @@
 package liveview.auth;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.BindableService;
 import io.grpc.ServerMethodDefinition;
@@ -17,6 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import liveview.testkit.access.AccessMatrix;
 import liveview.testkit.access.AccessRow;
+import liveview.testkit.access.Knock;
+import liveview.testkit.realm.Machine;
 import liveview.testkit.realm.TestRealm;
 import liveview.testkit.realm.TestRealmResource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -76,6 +80,24 @@ class AccessMatrixTest {
         for (DynamicTest test : tests) {
             assertThrows(AssertionFailedError.class, () -> test.getExecutable().execute(), test.getDisplayName());
         }
+    }
+
+    @Test
+    void healthByGrpcIsNobodys() {
+        AccessRow health = row("machines", "grpc.health.v1.Health/Check", "central");
+        try (Machine central = new Machine(TestRealm.in(folder), "central-a", machines.getPort());
+                Knock knock = new Knock(people, central.channel())) {
+            assertEquals("not-signed-in", knock.at(health, "").orElseThrow().failure());
+            String token = TestRealm.in(folder)
+                    .token()
+                    .role("central")
+                    .boundTo("central-a")
+                    .text();
+            assertEquals("not-open", knock.at(health, token).orElseThrow().failure());
+        }
+        assertTrue(services.stream()
+                .noneMatch(service ->
+                        service.bindService().getServiceDescriptor().getName().startsWith("grpc.health")));
     }
 
     private void assertRed(AccessRow wrong) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import liveview.testkit.realm.Machine;
 import liveview.testkit.realm.TestRealm;
 import liveview.testkit.realm.TestToken;
 import org.junit.jupiter.api.DynamicTest;
@@ -74,9 +75,11 @@ public final class AccessMatrix {
 
     /** One test per method: each role, nobody, garbage, an ended token, another zone, another certificate. */
     public Stream<DynamicTest> everybodyOnEveryMethod() {
-        Knock knock = new Knock(realm, people, machinesPort);
+        Machine machine = new Machine(realm, "central-a", machinesPort);
+        Knock knock = new Knock(people, machine.channel());
         return rows.stream()
                 .onClose(knock::close)
+                .onClose(machine::close)
                 .map(row -> DynamicTest.dynamicTest(row.door() + " " + row.method(), () -> {
                     Map<String, String> expected = new TreeMap<>();
                     Map<String, String> actual = new TreeMap<>();
@@ -143,6 +146,9 @@ public final class AccessMatrix {
     }
 
     private static String answer(Knock knock, AccessRow row, String token) {
-        return knock.at(row, token).filter(Knock.REFUSALS::contains).orElse(LET_IN);
+        return knock.at(row, token)
+                .map(KnockRefused::failure)
+                .filter(Knock.REFUSALS::contains)
+                .orElse(LET_IN);
     }
 }

@@ -1,6 +1,7 @@
 package liveview.testkit.access;
 
 import io.grpc.CallOptions;
+import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -27,11 +28,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liveview.testkit.realm.Machine;
-import liveview.testkit.realm.TestRealm;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one empty call of a method, and tells the name of the failure that answered it. */
-final class Knock implements AutoCloseable {
+/** Makes one empty call of a method, and tells how it was refused. */
+public final class Knock implements AutoCloseable {
     /** What the door says, before a service sees the call. */
     static final Set<String> REFUSALS = Set.of(
             "not-signed-in",
@@ -49,17 +49,21 @@ final class Knock implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Metadata.Key<String> FAILURE =
             Metadata.Key.of("liveview-failure", Metadata.ASCII_STRING_MARSHALLER);
-    private static final Pattern TYPE = Pattern.compile("\"type\"\\s*:\\s*\"urn:liveview:failure:([a-z-]+)\"");
+    private static final String TYPE = "urn:liveview:failure:";
 
     private final URI people;
-    private final Machine machine;
+    private final Channel machines;
     private final ManagedChannel person;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Knock(TestRealm realm, URI people, int machinesPort) {
+    /**
+     * @param people the plain address of a running service
+     * @param machines its TLS door, reached with the certificate of who knocks; the caller closes it
+     */
+    public Knock(URI people, Channel machines) {
         this.people = people;
-        this.machine = new Machine(realm, "central-a", machinesPort);
+        this.machines = machines;
         this.person = ManagedChannelBuilder.forAddress(people.getHost(), people.getPort())
                 .usePlaintext()
                 .build();
@@ -67,19 +71,18 @@ final class Knock implements AutoCloseable {
 
     @Override
     public void close() {
-        machine.close();
         person.shutdownNow();
         http.shutdownNow();
     }
 
-    /** The failure's name; empty when there was none, or no end within two seconds. */
-    Optional<String> at(AccessRow row, String token) {
+    /** How it was refused; empty when it was not, or there was no end within two seconds. */
+    public Optional<KnockRefused> at(AccessRow row, String token) {
         return row.isGrpc()
-                ? grpc(row.door().equals("people") ? person : machine.channel(), row.method(), token)
+                ? grpc(row.door().equals("people") ? person : machines, row.method(), token)
                 : rest(row.method(), token);
     }
 
-    private static Optional<String> grpc(ManagedChannel channel, String method, String token) {
+    private static Optional<KnockRefused> grpc(Channel channel, String method, String token) {
         MethodDescriptor<byte[], byte[]> descriptor = MethodDescriptor.<byte[], byte[]>newBuilder()
                 .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
                 .setFullMethodName(method)
@@ -89,7 +92,7 @@ final class Knock implements AutoCloseable {
         CallOptions options =
                 token.isEmpty() ? CallOptions.DEFAULT : CallOptions.DEFAULT.withCallCredentials(Machine.bearer(token));
         ClientCall<byte[], byte[]> call = channel.newCall(descriptor, options);
-        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+        CompletableFuture<Optional<KnockRefused>> answer = new CompletableFuture<>();
         call.start(
                 new ClientCall.Listener<>() {
                     @Override
@@ -99,7 +102,9 @@ final class Knock implements AutoCloseable {
 
                     @Override
                     public void onClose(Status status, Metadata trailers) {
-                        answer.complete(Optional.ofNullable(trailers.get(FAILURE)));
+                        answer.complete(Optional.ofNullable(trailers.get(FAILURE))
+                                .map(failure -> new KnockRefused(
+                                        failure, status.getCode().name(), String.valueOf(status.getDescription()))));
                     }
                 },
                 new Metadata());
@@ -117,7 +122,7 @@ final class Knock implements AutoCloseable {
         }
     }
 
-    private Optional<String> rest(String method, String token) {
+    private Optional<KnockRefused> rest(String method, String token) {
         int space = method.indexOf(' ');
         String path = method.substring(space + 1).replaceAll("\\{[^}]+}", new UUID(0, 1).toString());
         HttpRequest.Builder request = HttpRequest.newBuilder(people.resolve(path))
@@ -129,7 +134,7 @@ final class Knock implements AutoCloseable {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            return failure(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+            return problem(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
                     .body());
         } catch (HttpTimeoutException stillOpen) {
             return Optional.empty();
@@ -140,9 +145,19 @@ final class Knock implements AutoCloseable {
         }
     }
 
-    private static Optional<String> failure(@Nullable String body) {
-        Matcher type = TYPE.matcher(body == null ? "" : body);
-        return type.find() ? Optional.of(type.group(1)) : Optional.empty();
+    private static Optional<KnockRefused> problem(@Nullable String body) {
+        if (body == null || !body.contains(TYPE)) {
+            return Optional.empty();
+        }
+        return Optional.of(new KnockRefused(
+                field(body, "type").substring(TYPE.length()),
+                field(body, "kind"),
+                field(body, "detail") + " " + field(body, "remedy")));
+    }
+
+    private static String field(String problem, String name) {
+        Matcher field = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(problem);
+        return field.find() ? field.group(1) : "";
     }
 
     /** Messages as they are. */
