@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import liveview.alarm.Request;
-import liveview.alarm.RequestIdTaken;
 import liveview.alarm.SiteStore;
+import liveview.journal.RequestIdReused;
 import liveview.protocol.alarm.v1.Site;
 
 /** The sites that centrals registered, in the database. */
@@ -40,7 +40,7 @@ class PostgresSites implements SiteStore {
                     }
                     return Arrays.equals(before.digest, digest)
                             ? Uni.createFrom().voidItem()
-                            : Uni.createFrom().failure(new RequestIdTaken());
+                            : Uni.createFrom().failure(new RequestIdReused());
                 }));
     }
 
