@@ -19,16 +19,9 @@ final class Notice {
         }
         lines.add(line("the operator's page", zone.operatorPage().toString()));
         lines.add("");
-        lines.add("For a client of your own (docs/protocol/PROTOCOL.md):");
-        lines.add(line("centralsAlarms", zone.alarmsAddress()));
-        lines.add(line("relays", String.join(", ", zone.relayAddresses())));
-        lines.add(line("tokenEndpoint", zone.tokenEndpoint().toString()));
-        lines.add(line("zone-ca.pem", zone.pki().authority().toString()));
-        for (Central central : zone.centrals()) {
-            lines.add(line(
-                    central.id(),
-                    central.identity().certificate() + "  " + central.identity().key()));
-            lines.add(line("  agreements", String.join(", ", central.agreements())));
+        lines.add("For a client of your own (docs/protocol/PROTOCOL.md), addresses and certificates of a central:");
+        for (Central central : zone.centrals().reversed()) {
+            lines.add(line(central.id(), ". " + zone.clientFile(central)));
         }
         lines.add(line("logs", options.folder().resolve("logs").toString()));
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();

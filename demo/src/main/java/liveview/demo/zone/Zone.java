@@ -77,6 +77,7 @@ public final class Zone implements AutoCloseable {
             }
             Front _ = keep(startFront());
             new ZoneSetup(this).apply();
+            centrals.forEach(central -> ClientFile.write(clientFile(central), this, central));
             progress.done("front, centrals and teams");
             gateway = startGateway();
             gateway.awaitReady();
@@ -240,6 +241,16 @@ public final class Zone implements AutoCloseable {
     /** The centrals of the zone; the gateway is the first one's. */
     public List<Central> centrals() {
         return centrals;
+    }
+
+    /** The certificate of the key that signs the journal's heads: what a witness checks them with. */
+    public Path journalCertificate() {
+        return plan.identity(pki, "journal").certificate();
+    }
+
+    /** What a client of this central has to know, as variables that a shell reads. */
+    public Path clientFile(Central central) {
+        return options.folder().resolve(central.id() + ".env");
     }
 
     /** Signs in one of {@link DemoUser#all()}, as the console does. */
