@@ -27,15 +27,43 @@ public final class CentralCalls implements AutoCloseable {
     private final List<ManagedChannel> channels = new ArrayList<>();
 
     CentralCalls(Zone zone, Central central) {
+        this(
+                zone,
+                central,
+                MachineTokens.ofCentral(
+                        zone.tokenEndpoint(), central.id(), identity(central), Optional.empty(), Clock.systemUTC()));
+    }
+
+    private CentralCalls(Zone zone, Central central, MachineTokens tokens) {
         this.zone = zone;
         this.central = central;
-        this.tokens = MachineTokens.ofCentral(
-                zone.tokenEndpoint(),
-                central.id(),
-                new MachineIdentity(
-                        central.identity().certificate(), central.identity().key(), central.authority()),
-                Optional.empty(),
-                Clock.systemUTC());
+        this.tokens = tokens;
+    }
+
+    /** One of the zone's own machines instead, with its certificate and token: a relay. */
+    static CentralCalls ofRelay(Zone zone) {
+        Central relay = new Central(
+                "relay",
+                "relay",
+                "",
+                List.of(),
+                zone.pki().service("relay", List.of("localhost", "127.0.0.1")),
+                zone.pki().authority());
+        return new CentralCalls(
+                zone,
+                relay,
+                MachineTokens.ofService(
+                        zone.tokenEndpoint(),
+                        relay.id(),
+                        zone.keycloak().issuer("demo").toString(),
+                        identity(relay),
+                        Optional.empty(),
+                        Clock.systemUTC()));
+    }
+
+    private static MachineIdentity identity(Central central) {
+        return new MachineIdentity(
+                central.identity().certificate(), central.identity().key(), central.authority());
     }
 
     /** Alarms, answered one by one. */

@@ -24,6 +24,8 @@ public final class TestZone implements AutoCloseable {
     /** Short, so that a story sees a browser renew its token. */
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(30);
 
+    private static final Path FOLDER = Path.of("target/zone").toAbsolutePath();
+
     private final Map<String, TcpProxy> links;
     private final Zone zone;
     private final Police police;
@@ -36,7 +38,7 @@ public final class TestZone implements AutoCloseable {
 
     static TestZone start() {
         Map<String, TcpProxy> links = new ConcurrentHashMap<>();
-        ZoneOptions options = ZoneOptions.in(emptyFolder())
+        ZoneOptions options = ZoneOptions.in(emptied())
                 .withTokenLife(TOKEN_LIFE)
                 .withLinks((name, port) ->
                         links.computeIfAbsent(name, key -> TcpProxy.to(port)).port())
@@ -45,14 +47,18 @@ public final class TestZone implements AutoCloseable {
     }
 
     /** Logs stay there until the next run. */
-    private static Path emptyFolder() {
-        Path folder = Path.of("target/zone").toAbsolutePath();
+    private static Path emptied() {
         try {
-            Folders.delete(folder);
-            return Files.createDirectories(folder);
+            Folders.delete(FOLDER);
+            return Files.createDirectories(FOLDER);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot empty " + folder, e);
+            throw new UncheckedIOException("cannot empty " + FOLDER, e);
         }
+    }
+
+    /** Where one process of the zone has its settings and data, by its name: {@code alarm-service}, {@code relay-1} ... */
+    public Path folder(String process) {
+        return FOLDER.resolve(process);
     }
 
     /** The processes: each can be killed, stopped and started again. */
@@ -81,6 +87,11 @@ public final class TestZone implements AutoCloseable {
     /** A central's own client, beside the gateway. */
     public CentralCalls calls(Central central) {
         return new CentralCalls(zone, central);
+    }
+
+    /** The same for one of the zone's own machines, a relay: for what a central must not. */
+    CentralCalls callsOfRelay() {
+        return CentralCalls.ofRelay(zone);
     }
 
     /** All links pass and all services run: how each story finds the zone. */

@@ -1,0 +1,218 @@
+package liveview.e2e;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grpc.Grpc;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.TlsChannelCredentials;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+import liveview.demo.client.Person;
+import liveview.demo.neighbours.Identity;
+import liveview.demo.neighbours.Pki;
+import liveview.demo.zone.Central;
+import liveview.demo.zone.Service;
+import liveview.protocol.alarm.v1.AlarmStatus;
+import liveview.protocol.alarm.v1.CancelAlarmRequest;
+import liveview.protocol.alarm.v1.Finding;
+import liveview.protocol.alarm.v1.GetCapabilitiesRequest;
+import liveview.protocol.alarm.v1.IntakeServiceGrpc;
+import liveview.protocol.alarm.v1.IntakeServiceGrpc.IntakeServiceBlockingStub;
+import liveview.protocol.alarm.v1.RegisterSiteRequest;
+import liveview.protocol.alarm.v1.Site;
+import liveview.protocol.alarm.v1.Text;
+import liveview.protocol.alarm.v1.UpdateAlarmRequest;
+import liveview.testkit.video.TestVideo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a central may send wrongly is refused with kind and sentence, and the services live on. */
+@ExtendWith(OneZone.class)
+class BadInputIsRefusedIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whoHasNoCertificateOfTheZoneDoesNotGetIn(TestZone zone) throws Exception {
+        Central a = zone.zone().centrals().getFirst();
+        Pki stranger = Pki.open(folder, Clock.systemUTC());
+        Identity forged = stranger.central(a.id());
+        for (String address : List.of(
+                zone.zone().alarmsAddress(), zone.zone().relayAddresses().getFirst())) {
+            TlsChannelCredentials.Builder none = TlsChannelCredentials.newBuilder()
+                    .trustManager(a.authority().toFile());
+            assertNotConnected(address, none);
+            TlsChannelCredentials.Builder foreign = TlsChannelCredentials.newBuilder()
+                    .trustManager(a.authority().toFile())
+                    .keyManager(forged.certificate().toFile(), forged.key().toFile());
+            assertNotConnected(address, foreign);
+        }
+    }
+
+    @Test
+    void wrongAlarmsAreRefusedAndTheNextOneGoesThrough(TestZone zone) {
+        Person dispatcher = zone.zone().signIn("dispatcher");
+        try (CentralCalls a = zone.calls(zone.zone().centrals().getFirst());
+                CentralCalls b = zone.calls(zone.zone().centrals().getLast())) {
+            IntakeServiceBlockingStub intake = b.intake();
+            assertRefused(
+                    "INVALID_ARGUMENT invalid-request",
+                    intake,
+                    call -> call.raiseAlarm(Alarms.atAnAddress(uuid()).toBuilder()
+                            .setStatus(AlarmStatus.ALARM_STATUS_UNSPECIFIED)
+                            .build()));
+            assertRefused(
+                    "INVALID_ARGUMENT invalid-request",
+                    intake,
+                    call -> call.raiseAlarm(Alarms.atAnAddress("not a UUID")));
+            assertRefused(
+                    "INVALID_ARGUMENT invalid-request",
+                    intake,
+                    call -> call.raiseAlarm(Alarms.atAnAddress(uuid()).toBuilder()
+                            .setFinding(Finding.newBuilder()
+                                    .setText(Text.newBuilder().setText("no language")))
+                            .build()));
+
+            String alarmId = uuid();
+            var _ = intake.raiseAlarm(Alarms.atAnAddress(alarmId));
+            assertRefused(
+                    "ALREADY_EXISTS request-id-reused",
+                    intake,
+                    call -> call.raiseAlarm(Alarms.atAnAddress(alarmId).toBuilder()
+                            .setCicNumber("other")
+                            .build()));
+            assertRefused(
+                    "NOT_FOUND alarm-not-found",
+                    a.intake(),
+                    call -> call.cancelAlarm(CancelAlarmRequest.newBuilder()
+                            .setRequestId(uuid())
+                            .setAlarmId(alarmId)
+                            .build()));
+
+            dispatcher.post("/api/alarms/%s/accept".formatted(alarmId), Map.of());
+            dispatcher.post("/api/alarms/%s/close".formatted(alarmId), Map.of("outcome", "FALSE_ALARM"));
+            assertRefused(
+                    "FAILED_PRECONDITION alarm-ended",
+                    intake,
+                    call -> call.updateAlarm(UpdateAlarmRequest.newBuilder()
+                            .setRequestId(uuid())
+                            .setAlarmId(alarmId)
+                            .setMessage(Text.newBuilder().setText("still there").setLanguage("en"))
+                            .build()));
+            assertTrue(intake.raiseAlarm(Alarms.atAnAddress(uuid())).getPosition() > 0);
+        }
+    }
+
+    @Test
+    void wrongPicturesAreRefusedAndTheNextOneIsTaken(TestZone zone) {
+        Person dispatcher = zone.zone().signIn("dispatcher");
+        Central b = zone.zone().centrals().getLast();
+        Site shop = Alarms.shop(b.agreements().getFirst());
+        byte[] picture = TestVideo.small(1).h264();
+        List<Long> before = zone.zone().services().stream().map(Service::pid).toList();
+        try (CentralCalls a = zone.calls(zone.zone().centrals().getFirst());
+                CentralCalls central = zone.calls(b)) {
+            var _ = central.intake()
+                    .registerSite(RegisterSiteRequest.newBuilder()
+                            .setRequestId(uuid())
+                            .setSite(shop)
+                            .build());
+            String alarmId = uuid();
+            var _ = central.intake().raiseAlarm(Alarms.atSite(alarmId, shop));
+            int largest = central.intake()
+                    .getCapabilities(GetCapabilitiesRequest.getDefaultInstance())
+                    .getLimits()
+                    .getMaxAccessUnitBytes();
+
+            assertEquals(
+                    "RESOURCE_EXHAUSTED unit-too-large",
+                    ended(central, alarmId, call -> call.send(1, new byte[largest + 1])));
+            assertEquals("INVALID_ARGUMENT unit-refused", ended(central, alarmId, call -> call.send(1, garbage())));
+            assertEquals(
+                    "INVALID_ARGUMENT unit-refused",
+                    ended(central, alarmId, call -> call.send(1, "no picture".getBytes(StandardCharsets.UTF_8))));
+            assertEquals(
+                    "INVALID_ARGUMENT unit-refused",
+                    ended(central, alarmId, call -> call.send(1, picture, new byte[32])));
+            assertEquals(
+                    "INVALID_ARGUMENT unit-refused",
+                    ended(central, alarmId, call -> call.send(1, Arrays.copyOf(picture, 20))));
+            assertEquals("NOT_FOUND alarm-not-found", refused(Publishing.begin(a.publish(0), alarmId, "door", uuid())));
+            assertEquals(
+                    "NOT_FOUND camera-not-found",
+                    refused(Publishing.begin(central.publish(0), alarmId, "cellar", uuid())));
+
+            Publishing good = Publishing.begin(central.publish(0), alarmId, "door", uuid());
+            await().atMost(TestZone.PATIENCE).until(good::accepted);
+            good.send(1, picture);
+            await().atMost(TestZone.PATIENCE).until(() -> good.settled(1));
+            good.complete();
+
+            dispatcher.post("/api/alarms/%s/accept".formatted(alarmId), Map.of());
+            dispatcher.post("/api/alarms/%s/close".formatted(alarmId), Map.of("outcome", "FLED"));
+            assertEquals(
+                    "FAILED_PRECONDITION no-pictures",
+                    refused(Publishing.begin(central.publish(1), alarmId, "door", uuid())));
+        }
+        assertEquals(before, zone.zone().services().stream().map(Service::pid).toList());
+    }
+
+    /** How a publish that was taken ends after what is sent on it. */
+    private static String ended(CentralCalls central, String alarmId, Consumer<Publishing> sending) {
+        Publishing publishing = Publishing.begin(central.publish(0), alarmId, "door", uuid());
+        await().atMost(TestZone.PATIENCE).until(publishing::accepted);
+        sending.accept(publishing);
+        return refused(publishing);
+    }
+
+    private static String refused(Publishing publishing) {
+        await().atMost(TestZone.PATIENCE).until(publishing::ended);
+        return publishing.end();
+    }
+
+    private static void assertRefused(
+            String expected, IntakeServiceBlockingStub intake, Consumer<IntakeServiceBlockingStub> call) {
+        assertEquals(
+                expected, Publishing.refusal(assertThrows(StatusRuntimeException.class, () -> call.accept(intake))));
+    }
+
+    private static void assertNotConnected(String address, TlsChannelCredentials.Builder credentials)
+            throws IOException {
+        ManagedChannel channel =
+                Grpc.newChannelBuilder(address, credentials.build()).build();
+        try {
+            StatusRuntimeException refused = assertThrows(
+                    StatusRuntimeException.class,
+                    () -> IntakeServiceGrpc.newBlockingStub(channel)
+                            .getCapabilities(GetCapabilitiesRequest.getDefaultInstance()));
+            assertEquals(Status.Code.UNAVAILABLE, refused.getStatus().getCode());
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    /** Bytes of no codec, always the same. */
+    private static byte[] garbage() {
+        byte[] bytes = new byte[10_000];
+        new Random(1).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String uuid() {
+        return UUID.randomUUID().toString();
+    }
+}

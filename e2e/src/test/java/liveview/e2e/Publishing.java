@@ -1,0 +1,125 @@
+package liveview.e2e;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import liveview.protocol.stream.v1.AccessUnit;
+import liveview.protocol.stream.v1.Lane;
+import liveview.protocol.stream.v1.OriginKind;
+import liveview.protocol.stream.v1.PublishRequest;
+import liveview.protocol.stream.v1.PublishResponse;
+import liveview.protocol.stream.v1.PublishServiceGrpc.PublishServiceStub;
+import liveview.protocol.stream.v1.PublishStart;
+import liveview.protocol.stream.v1.VideoFormat;
+
+/** One publish by LIVE of a central's own client, and what was answered to it. */
+final class Publishing implements StreamObserver<PublishResponse> {
+    private static final Metadata.Key<String> FAILURE =
+            Metadata.Key.of("liveview-failure", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final List<PublishResponse> answers = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> end = new CompletableFuture<>();
+    private final StreamObserver<PublishRequest> call;
+
+    private Publishing(PublishServiceStub stub) {
+        call = stub.publish(this);
+    }
+
+    /** Begins to publish a camera of an alarm. */
+    static Publishing begin(PublishServiceStub stub, String alarmId, String cameraId, String streamId) {
+        Publishing publishing = new Publishing(stub);
+        publishing.call.onNext(PublishRequest.newBuilder()
+                .setStart(PublishStart.newBuilder()
+                        .setAlarmId(alarmId)
+                        .setCameraId(cameraId)
+                        .setStreamId(streamId)
+                        .setLane(Lane.LANE_LIVE)
+                        .setOrigin(OriginKind.ORIGIN_KIND_SIMULATED)
+                        .setFormat(VideoFormat.newBuilder().setCodec("h264")))
+                .build());
+        return publishing;
+    }
+
+    /** Sends one access unit with its digest. */
+    void send(long number, byte[] payload) {
+        send(number, payload, sha256(payload));
+    }
+
+    /** Sends one access unit with this digest. */
+    void send(long number, byte[] payload, byte[] digest) {
+        call.onNext(PublishRequest.newBuilder()
+                .setUnit(AccessUnit.newBuilder()
+                        .setNumber(number)
+                        .setPayload(ByteString.copyFrom(payload))
+                        .setSha256(ByteString.copyFrom(digest))
+                        .setReceivedAt(Alarms.now())
+                        .setKeyFrame(true))
+                .build());
+    }
+
+    /** The publish is taken. */
+    boolean accepted() {
+        return answers.stream().anyMatch(PublishResponse::hasAccepted);
+    }
+
+    /** This number is settled. */
+    boolean settled(long number) {
+        return answers.stream()
+                .filter(PublishResponse::hasAcknowledged)
+                .flatMap(answer -> answer.getAcknowledged().getRangesList().stream())
+                .anyMatch(range -> range.getFirst() <= number && number <= range.getLast());
+    }
+
+    /** The call has ended. */
+    boolean ended() {
+        return end.isDone();
+    }
+
+    /** How it ended: {@code OK}, or the status and the fact's name. */
+    String end() {
+        return end.join();
+    }
+
+    /** Ends the call. */
+    void complete() {
+        call.onCompleted();
+    }
+
+    @Override
+    public void onNext(PublishResponse answer) {
+        answers.add(answer);
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        end.complete(refusal(thrown));
+    }
+
+    @Override
+    public void onCompleted() {
+        end.complete("OK");
+    }
+
+    /** Status and the fact's name, when a sentence and a remedy say what is wrong. */
+    static String refusal(Throwable thrown) {
+        Status status = Status.fromThrowable(thrown);
+        Metadata trailers = Status.trailersFromThrowable(thrown);
+        String failure = trailers == null ? null : trailers.get(FAILURE);
+        boolean inWords = String.valueOf(status.getDescription()).matches("(?s).+[.] .+[.]");
+        return status.getCode() + " " + failure + (inWords ? "" : " without a sentence: " + status);
+    }
+
+    private static byte[] sha256(byte[] payload) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(payload);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", missing);
+        }
+    }
+}
