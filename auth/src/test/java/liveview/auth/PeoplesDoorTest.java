@@ -1,20 +1,24 @@
 package liveview.auth;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonObject;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
@@ -105,39 +109,38 @@ class PeoplesDoorTest {
     }
 
     @Test
-    void aDispatcherIsKnown() throws Exception {
-        JsonObject me = new JsonObject(get("/api/me", dispatcher().text()).body());
-        assertEquals("dispatcher-2", me.getString("name"));
-        assertEquals(List.of("DISPATCHER"), me.getJsonArray("roles").getList());
-        assertFalse(me.getBoolean("identityNotRenewed"));
+    void aDispatcherIsKnown() {
+        get("/api/me", dispatcher().text())
+                .then()
+                .body("name", equalTo("dispatcher-2"))
+                .body("roles", equalTo(List.of("DISPATCHER")))
+                .body("identityNotRenewed", equalTo(false));
     }
 
     @Test
-    void anOpenPageNeedsNoTokenButTakesNoBadOne() throws Exception {
-        assertEquals(200, get("/api/zone", "").statusCode());
-        assertEquals(401, get("/api/zone", "garbage").statusCode());
+    void anOpenPageNeedsNoTokenButTakesNoBadOne() {
+        get("/api/zone", "").then().statusCode(200);
+        get("/api/zone", "garbage").then().statusCode(401);
     }
 
     @ParameterizedTest
     @EnumSource(FailureKind.class)
-    void aServicesOwnFailureIsAProblemOfItsKind(FailureKind kind) throws Exception {
-        HttpResponse<String> answer = get("/api/refuse/" + kind, dispatcher().text());
-        assertProblem(answer, kind.httpStatus(), "teapot-empty");
-        JsonObject problem = new JsonObject(answer.body());
-        assertEquals("The teapot is empty.", problem.getString("detail"));
-        assertEquals("Fill it.", problem.getString("remedy"));
-        assertEquals(kind.name(), problem.getString("kind"));
+    void aServicesOwnFailureIsAProblemOfItsKind(FailureKind kind) {
+        assertProblem(get("/api/refuse/" + kind, dispatcher().text()), kind.httpStatus(), "teapot-empty")
+                .body("detail", equalTo("The teapot is empty."))
+                .body("remedy", equalTo("Fill it."))
+                .body("kind", equalTo(kind.name()));
     }
 
     @Test
-    void aBodyThatCannotBeReadIsAProblemToo() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(plain.resolve("/api/echo"))
-                .header("Authorization", "Bearer " + dispatcher().text())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"a\":"))
-                .build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        assertProblem(answer, 400, "request-refused");
+    void aBodyThatCannotBeReadIsAProblemToo() {
+        assertProblem(
+                as(dispatcher().text())
+                        .contentType(ContentType.JSON)
+                        .body("{\"a\":")
+                        .post("/api/echo"),
+                400,
+                "request-refused");
     }
 
     @ParameterizedTest
@@ -151,22 +154,21 @@ class PeoplesDoorTest {
                 "/api//forgotten",
                 "/api/me/"
             })
-    void whatTheAccessTableDoesNotNameIsNobodysHoweverItIsWritten(String path) throws Exception {
-        assertEquals(403, get(path, dispatcher().text()).statusCode());
-        assertEquals(401, get(path, "").statusCode());
+    void whatTheAccessTableDoesNotNameIsNobodysHoweverItIsWritten(String path) {
+        get(path, dispatcher().text()).then().statusCode(403);
+        get(path, "").then().statusCode(401);
     }
 
     @Test
-    void forwardedHeadersOpenNoOtherDoor() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(plain.resolve("/api/me"))
-                .header(
-                        "Authorization",
-                        "Bearer " + dispatcher().boundTo("central-a").text())
-                .header("X-Forwarded-Proto", "https")
-                .header("X-Forwarded-Ssl", "on")
-                .header("Forwarded", "proto=https")
-                .build();
-        assertProblem(http.send(request, HttpResponse.BodyHandlers.ofString()), 401, "token-bound-to-certificate");
+    void forwardedHeadersOpenNoOtherDoor() {
+        assertProblem(
+                as(dispatcher().boundTo("central-a").text())
+                        .header("X-Forwarded-Proto", "https")
+                        .header("X-Forwarded-Ssl", "on")
+                        .header("Forwarded", "proto=https")
+                        .get("/api/me"),
+                401,
+                "token-bound-to-certificate");
     }
 
     @ParameterizedTest
@@ -220,15 +222,15 @@ class PeoplesDoorTest {
     }
 
     @Test
-    void whileTheProviderIsLostAnEndedTokenCountsAndIsMarkedAndThenNoMore() throws Exception {
+    void whileTheProviderIsLostAnEndedTokenCountsAndIsMarkedAndThenNoMore() {
         String token = dispatcher().endsIn(Duration.ofSeconds(4)).text();
         Messages messages = new Messages();
         socket("/live/1", token, ORIGIN, messages);
         String endedBefore = dispatcher().endsIn(Duration.ofSeconds(-1)).text();
         realm.away();
         await().atMost(CEILING)
-                .until(() -> new JsonObject(get("/api/me", token).body()).getBoolean("identityNotRenewed", false));
-        assertEquals(401, get("/api/me", endedBefore).statusCode(), "it had ended before the loss");
+                .until(() -> Boolean.TRUE.equals(get("/api/me", token).path("identityNotRenewed")));
+        get("/api/me", endedBefore).then().statusCode(401);
         assertTrue(messages.closed.isEmpty());
 
         realm.back();
@@ -236,31 +238,31 @@ class PeoplesDoorTest {
         await().atMost(CEILING).until(() -> messages.closed.contains(1008));
     }
 
-    private void assertRefused(Wrong wrong, HttpResponse<String> answer) {
+    private static void assertRefused(Wrong wrong, Response answer) {
         assertProblem(answer, wrong.status(), wrong.failure());
         if (wrong.status() == 401) {
-            assertEquals(
-                    "Bearer", answer.headers().firstValue("WWW-Authenticate").orElse(""));
+            answer.then().header("WWW-Authenticate", "Bearer");
         }
     }
 
-    private static void assertProblem(HttpResponse<String> answer, int status, String failure) {
-        assertEquals(status, answer.statusCode(), answer.body());
-        assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json"));
-        JsonObject problem = new JsonObject(answer.body());
-        assertEquals("urn:liveview:failure:" + failure, problem.getString("type"));
-        assertEquals(status, problem.getInteger("status"));
-        assertTrue(problem.getString("detail").endsWith("."));
-        assertTrue(problem.getString("remedy").endsWith("."));
+    private static ValidatableResponse assertProblem(Response answer, int status, String failure) {
+        return answer.then()
+                .statusCode(status)
+                .contentType(startsWith("application/problem+json"))
+                .body("type", equalTo("urn:liveview:failure:" + failure))
+                .body("status", equalTo(status))
+                .body("detail", endsWith("."))
+                .body("remedy", endsWith("."));
     }
 
-    private HttpResponse<String> get(String path, String token) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://" + plain.getHost() + ":" + plain.getPort() + path));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    /** Paths go out as they are written. */
+    private static RequestSpecification as(String token) {
+        RequestSpecification request = given().urlEncodingEnabled(false);
+        return token.isEmpty() ? request : request.auth().oauth2(token);
+    }
+
+    private static Response get(String path, String token) {
+        return as(token).get(path);
     }
 
     private int refusedSocket(String path, String token, String origin) {

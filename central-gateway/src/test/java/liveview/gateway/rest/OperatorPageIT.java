@@ -1,26 +1,29 @@
 package liveview.gateway.rest;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The running gateway with a live synthetic camera and no zone, over the page's own interfaces. */
@@ -28,80 +31,69 @@ import org.junit.jupiter.api.Test;
 class OperatorPageIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
 
     @TestHTTPResource("/")
     URI page;
 
-    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(page.resolve("/api/desk/" + path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    private static RequestSpecification desk() {
+        return given().basePath("/api/desk").contentType(ContentType.JSON);
     }
 
-    private JsonNode desk() throws IOException, InterruptedException {
-        return json.readTree(http.send(
-                        HttpRequest.newBuilder(page.resolve("/api/desk")).build(), HttpResponse.BodyHandlers.ofString())
-                .body());
+    private static ValidatableResponse post(String path, String body) {
+        return desk().body(body).post(path).then();
     }
 
-    private String alarmByHand() throws IOException, InterruptedException {
-        HttpResponse<String> answer = post("alarms", "{\"cameraId\":\"garden\"}");
-        assertEquals(200, answer.statusCode(), answer.body());
-        JsonNode pending = json.readTree(answer.body()).get("pending");
-        return pending.get(pending.size() - 1).get("alarmId").asText();
+    private static JsonPath state() {
+        return desk().get().then().statusCode(200).extract().jsonPath();
+    }
+
+    private static String alarmByHand() {
+        return post("alarms", "{\"cameraId\":\"garden\"}")
+                .statusCode(200)
+                .extract()
+                .path("pending[-1].alarmId");
     }
 
     @Test
-    void somebodyWhoWalksWaitsForADecisionAndNothingForgetsHim() throws IOException, InterruptedException {
-        await().atMost(SOON).until(() -> !desk().at("/cameras/0/lastPictureAt").isNull());
+    void somebodyWhoWalksWaitsForADecisionAndNothingForgetsHim() {
+        await().atMost(SOON).until(() -> state().get("cameras[0].lastPictureAt") != null);
         post("cameras/garden/walk", "{}");
-        await().atMost(SOON).until(() -> desk().at("/cameras/0/movingSince").isTextual());
-        JsonNode alarms = desk().get("pending");
-        JsonNode alarm = alarms.get(alarms.size() - 1);
-        assertEquals("garden", alarm.at("/moved/0").asText());
-        HttpResponse<String> answer = post("alarms/" + alarm.get("alarmId").asText() + "/nothing", "{}");
-        assertEquals(200, answer.statusCode());
-        assertFalse(answer.body().contains(alarm.get("alarmId").asText()));
+        await().atMost(SOON).until(() -> state().get("cameras[0].movingSince") != null);
+        String alarmId = state().getString("pending[-1].alarmId");
+        assertEquals("garden", state().getString("pending[-1].moved[0]"));
+        post("alarms/" + alarmId + "/nothing", "{}").statusCode(200).body("pending.alarmId", not(hasItem(alarmId)));
     }
 
     @Test
-    void sentAlarmShowsWhatWasSaid() throws IOException, InterruptedException {
+    void sentAlarmShowsWhatWasSaid() {
         String alarmId = alarmByHand();
-        HttpResponse<String> answer = post("alarms/" + alarmId + "/send", """
+        post("alarms/" + alarmId + "/send", """
                 {"category":"BREAK_IN","status":"EXERCISE","observations":[{"code":"PERSON_OUTSIDE","count":2,"cameraId":"garden"}],
                  "text":{"text":"Deux hommes","language":"fr"},"situation":{"weapons":"UNKNOWN","persons":{"answer":"YES","count":2}},
-                 "operator":"14","cameraIds":["garden"],"cicNumber":""}""");
-        assertEquals(200, answer.statusCode(), answer.body());
-        JsonNode sent = StreamSupport.stream(
-                        json.readTree(answer.body()).get("sent").spliterator(), false)
-                .filter(alarm -> alarmId.equals(alarm.get("alarmId").asText()))
-                .findFirst()
-                .orElseThrow();
-        assertEquals("EXERCISE", sent.get("status").asText());
-        assertEquals(2, sent.at("/observations/0/count").asInt());
-        assertEquals("fr", sent.at("/text/language").asText());
-        assertTrue(sent.get("answer").isNull());
+                 "operator":"14","cameraIds":["garden"],"cicNumber":""}""")
+                .statusCode(200)
+                .rootPath("sent.find { it.alarmId == '" + alarmId + "' }")
+                .body("status", equalTo("EXERCISE"))
+                .body("observations[0].count", equalTo(2))
+                .body("text.language", equalTo("fr"))
+                .body("answer", nullValue());
     }
 
     @Test
-    void wrongClicksAreToldAsProblems() throws IOException, InterruptedException {
+    void wrongClicksAreToldAsProblems() {
         String alarmId = alarmByHand();
-        HttpResponse<String> empty = post(
-                "alarms/" + alarmId + "/send",
-                "{\"category\":\"BREAK_IN\",\"status\":\"ACTUAL\",\"observations\":[],\"cameraIds\":[]}");
-        assertEquals(400, empty.statusCode());
-        assertTrue(empty.body().contains("nothing-observed"), empty.body());
-        HttpResponse<String> code = post(
-                "alarms/" + alarmId + "/send",
-                "{\"category\":\"FIRE\",\"status\":\"ACTUAL\",\"observations\":[],\"cameraIds\":[]}");
-        assertEquals(400, code.statusCode());
-        assertEquals(200, post("alarms/" + alarmId + "/nothing", "{}").statusCode());
-        assertEquals(404, post("alarms/" + alarmId + "/nothing", "{}").statusCode());
-        assertEquals(404, post("alarms", "{\"cameraId\":\"cellar\"}").statusCode());
+        post(
+                        "alarms/" + alarmId + "/send",
+                        "{\"category\":\"BREAK_IN\",\"status\":\"ACTUAL\",\"observations\":[],\"cameraIds\":[]}")
+                .statusCode(400)
+                .body("type", endsWith(":nothing-observed"));
+        post(
+                        "alarms/" + alarmId + "/send",
+                        "{\"category\":\"FIRE\",\"status\":\"ACTUAL\",\"observations\":[],\"cameraIds\":[]}")
+                .statusCode(400);
+        post("alarms/" + alarmId + "/nothing", "{}").statusCode(200);
+        post("alarms/" + alarmId + "/nothing", "{}").statusCode(404);
+        post("alarms", "{\"cameraId\":\"cellar\"}").statusCode(404);
     }
 
     @Test
@@ -159,12 +151,7 @@ class OperatorPageIT {
     }
 
     @Test
-    void foreignPageIsRefused() throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(page.resolve("/api/desk"))
-                        .header("Origin", "http://evil.example")
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertEquals(403, answer.statusCode());
+    void foreignPageIsRefused() {
+        desk().header("Origin", "http://evil.example").get().then().statusCode(403);
     }
 }
