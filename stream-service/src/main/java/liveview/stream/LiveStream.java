@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * group of pictures and the viewers it is fanned out to. All of its methods return at once.
  */
 public final class LiveStream {
+    private static final Duration BETWEEN_KEY_FRAMES_WANTED = Duration.ofSeconds(2);
+
     private final LiveStreamKey key;
     private final InstantSource clock;
     private final GroupOfPictures cache;
@@ -22,10 +24,11 @@ public final class LiveStream {
     private final List<Consumer<WatchEnd>> endListeners = new ArrayList<>();
     private Clocks clocks = Clocks.UNKNOWN;
     private @Nullable Source source;
-    private @Nullable Runnable superseded;
+    private @Nullable Consumer<ToSource> toSource;
     private @Nullable String lastStreamId;
     private Instant changedAt;
     private Instant usedAt;
+    private Instant keyFrameWantedAt = Instant.EPOCH;
     private @Nullable LivePicture newest;
     private @Nullable WatchEnd ended;
 
@@ -60,10 +63,10 @@ public final class LiveStream {
      * A source takes over, and the one before it is told; false when one with a higher epoch of the same stream is there,
      * or the stream has ended.
      *
-     * @param onSuperseded told when another source takes over
+     * @param told what it is to know
      */
-    public boolean connect(Source other, Runnable onSuperseded) {
-        Runnable toTell;
+    public boolean connect(Source other, Consumer<ToSource> told) {
+        Consumer<ToSource> before;
         synchronized (this) {
             Source current = source;
             if (ended != null || (current != null && isOlder(other, current))) {
@@ -79,11 +82,11 @@ public final class LiveStream {
             source = other;
             changedAt = clock.instant();
             tellAll(new ToViewer.SourceChanged(true, changedAt));
-            toTell = superseded;
-            superseded = onSuperseded;
+            before = toSource;
+            toSource = told;
         }
-        if (toTell != null) {
-            toTell.run();
+        if (before != null) {
+            before.accept(ToSource.SUPERSEDED);
         }
         return true;
     }
@@ -96,7 +99,7 @@ public final class LiveStream {
     public synchronized void disconnect(Source lost) {
         if (lost.equals(source)) {
             source = null;
-            superseded = null;
+            toSource = null;
             changedAt = clock.instant();
             tellAll(new ToViewer.SourceChanged(false, changedAt));
         }
@@ -104,17 +107,33 @@ public final class LiveStream {
 
     /** Somewhere a publish of the same stream with that epoch began: a lower one here is over. */
     void supersede(String streamId, long epoch) {
-        Runnable toTell = null;
+        Consumer<ToSource> before = null;
         synchronized (this) {
             Source current = source;
             if (current != null && current.streamId().equals(streamId) && current.epoch() < epoch) {
-                toTell = superseded;
-                superseded = null;
+                before = toSource;
                 disconnect(current);
             }
         }
+        if (before != null) {
+            before.accept(ToSource.SUPERSEDED);
+        }
+    }
+
+    /** What comes from this source cannot be shown before its next key frame: it is asked for one, now and then. */
+    void wantKeyFrame(@Nullable Source from) {
+        Consumer<ToSource> toTell;
+        synchronized (this) {
+            Instant now = clock.instant();
+            boolean again = now.isBefore(keyFrameWantedAt.plus(BETWEEN_KEY_FRAMES_WANTED));
+            if (from == null || !from.equals(source) || again) {
+                return;
+            }
+            keyFrameWantedAt = now;
+            toTell = toSource;
+        }
         if (toTell != null) {
-            toTell.run();
+            toTell.accept(ToSource.KEY_FRAME_WANTED);
         }
     }
 
@@ -140,19 +159,30 @@ public final class LiveStream {
         }
     }
 
-    /** He watches from now on, beginning with the cached pictures. */
-    public synchronized void join(Viewer viewer) {
-        WatchEnd over = ended;
-        if (over != null) {
-            viewer.end(over);
-            return;
+    /** He watches from now on, beginning with the cached pictures; where there are none, a key frame is asked for. */
+    public void join(Viewer viewer) {
+        Source waitedFor;
+        synchronized (this) {
+            WatchEnd over = ended;
+            if (over != null) {
+                viewer.end(over);
+                return;
+            }
+            viewers.add(viewer);
+            viewer.tell(new ToViewer.SourceChanged(source != null, changedAt));
+            if (!clocks.equals(Clocks.UNKNOWN)) {
+                viewer.tell(new ToViewer.ClocksChanged(clocks));
+            }
+            waitedFor = showCached(viewer);
         }
-        viewers.add(viewer);
-        viewer.tell(new ToViewer.SourceChanged(source != null, changedAt));
-        if (!clocks.equals(Clocks.UNKNOWN)) {
-            viewer.tell(new ToViewer.ClocksChanged(clocks));
-        }
-        viewer.join(cache.pictures());
+        wantKeyFrame(waitedFor);
+    }
+
+    /** Who must send a key frame before the viewer sees anything; null when he does. */
+    private @Nullable Source showCached(Viewer viewer) {
+        List<LivePicture> cached = cache.pictures();
+        viewer.join(cached);
+        return cached.isEmpty() ? source : null;
     }
 
     public synchronized void leave(Viewer viewer) {
@@ -165,14 +195,18 @@ public final class LiveStream {
      *
      * @param hidden he cannot see it
      */
-    public synchronized void painted(Viewer viewer, long number, boolean hidden, Duration maxLag) {
-        if (hidden) {
-            viewer.hide();
-        } else if (viewer.isHidden()) {
-            viewer.join(cache.pictures());
-        } else if (lag(number).compareTo(maxLag) > 0) {
-            viewer.catchUp();
+    public void painted(Viewer viewer, long number, boolean hidden, Duration maxLag) {
+        Source waitedFor = null;
+        synchronized (this) {
+            if (hidden) {
+                viewer.hide();
+            } else if (viewer.isHidden()) {
+                waitedFor = showCached(viewer);
+            } else if (lag(number).compareTo(maxLag) > 0) {
+                viewer.catchUp();
+            }
         }
+        wantKeyFrame(waitedFor);
     }
 
     public synchronized int viewerCount() {

@@ -1,5 +1,6 @@
 package liveview.stream;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,21 +14,24 @@ public final class NumberRanges {
 
     private final TreeMap<Long, Long> lastByFirst = new TreeMap<>();
 
-    public synchronized void add(long number) {
-        long first = number;
-        long last = number;
-        Map.Entry<Long, Long> below = lastByFirst.floorEntry(number);
-        if (below != null && below.getValue() >= number) {
+    public void add(long number) {
+        add(number, number);
+    }
+
+    /** Adds the numbers from first to last, both included. */
+    public synchronized void add(long first, long last) {
+        Map.Entry<Long, Long> below = lastByFirst.floorEntry(first);
+        if (below != null && below.getValue() >= last) {
             return;
         }
-        if (below != null && below.getValue() == number - 1) {
-            first = below.getKey();
+        long from = below != null && below.getValue() >= first - 1 ? below.getKey() : first;
+        long to = last;
+        Map<Long, Long> touched = lastByFirst.subMap(from, true, last + 1, true);
+        for (long end : touched.values()) {
+            to = Math.max(to, end);
         }
-        Long above = lastByFirst.remove(number + 1);
-        if (above != null) {
-            last = above;
-        }
-        lastByFirst.put(first, last);
+        touched.clear();
+        lastByFirst.put(from, to);
         if (lastByFirst.size() > MAX_RANGES) {
             lastByFirst.pollFirstEntry();
         }
@@ -35,6 +39,27 @@ public final class NumberRanges {
 
     public synchronized void clear() {
         lastByFirst.clear();
+    }
+
+    /** Those of the numbers that are not in the other set; rising. */
+    public List<NumberRange> without(NumberRanges others) {
+        List<NumberRange> left = new ArrayList<>();
+        List<NumberRange> gone = others.ranges();
+        for (NumberRange range : ranges()) {
+            long from = range.first();
+            for (NumberRange out : gone) {
+                if (out.last() >= from && out.first() <= range.last()) {
+                    if (out.first() > from) {
+                        left.add(new NumberRange(from, out.first() - 1));
+                    }
+                    from = out.last() + 1;
+                }
+            }
+            if (from <= range.last()) {
+                left.add(new NumberRange(from, range.last()));
+            }
+        }
+        return left;
     }
 
     /** Rising, without touching each other. */

@@ -59,7 +59,7 @@ public final class Origin {
             waitsForKeyFrame |= stream.key().isOriginal() && unit.number() != lastShown + 1;
             lastShown = unit.number();
             clocks.picture(unit.capturedAt(), unit.receivedAt());
-            fragment(unit).ifPresent(fragment -> show(source, unit, fragment));
+            fragment(unit).ifPresentOrElse(fragment -> show(source, unit, fragment), () -> stream.wantKeyFrame(source));
         }
         settled.add(unit.number());
     }
@@ -75,6 +75,7 @@ public final class Origin {
 
     private void show(LiveStream.Source source, SentUnit unit, Fragment fragment) {
         if (waitsForKeyFrame && !fragment.keyFrame()) {
+            stream.wantKeyFrame(source);
             return;
         }
         waitsForKeyFrame = false;

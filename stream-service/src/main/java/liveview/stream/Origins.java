@@ -31,6 +31,11 @@ public final class Origins {
         return origin;
     }
 
+    /** A larger access unit is refused. */
+    public int maxUnitBytes() {
+        return maxUnitBytes;
+    }
+
     /** Forgets those whose live stream this relay has let go. */
     public void sweep(LiveStreams streams) {
         origins.values().removeIf(origin -> !streams.has(origin.stream()));

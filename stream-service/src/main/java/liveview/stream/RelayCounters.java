@@ -13,6 +13,15 @@ public final class RelayCounters {
     /** Access units refused. */
     public final LongAdder unitsRefused = new LongAdder();
 
+    /** Access units that the gateway received too late to be for the record. */
+    public final LongAdder unitsTooLate = new LongAdder();
+
+    /** How often a publisher was asked to send access units again. */
+    public final LongAdder resends = new LongAdder();
+
+    /** How often a publisher was asked for a key frame. */
+    public final LongAdder keyFramesWanted = new LongAdder();
+
     /** Pictures given to viewers' connections. */
     public final LongAdder picturesSent = new LongAdder();
 

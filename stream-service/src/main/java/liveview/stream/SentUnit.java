@@ -35,16 +35,14 @@ public record SentUnit(
 
     /** Refuses what is too large, has no number, or is not what its digest says. */
     void check(int maxBytes) {
-        if (number <= 0) {
+        if (number <= 0 || number == Long.MAX_VALUE) {
             throw new UnitRefused("An access unit has no number.", "Count the access units of a live stream from 1.");
         }
         if (payload.length > maxBytes) {
             throw new UnitTooLarge(number, maxBytes);
         }
         if (!MessageDigest.isEqual(sha256, digest(payload))) {
-            throw new UnitRefused(
-                    "The SHA-256 of access unit " + number + " is not that of its payload.",
-                    "Send the digest of exactly the payload's bytes.");
+            throw new UnitDamaged(number);
         }
     }
 

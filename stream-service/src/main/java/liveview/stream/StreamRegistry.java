@@ -2,6 +2,7 @@ package liveview.stream;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import liveview.auth.Caller;
@@ -23,8 +24,13 @@ public interface StreamRegistry {
             String publishId,
             OptionalLong fillEpoch) {}
 
-    /** The publish may begin. */
-    record Registered(long epoch, Instant viewUntil, long position) {}
+    /**
+     * The publish may begin.
+     *
+     * @param viewUntil until when its pictures may be shown; empty when they may not, and are for the record only
+     * @param capturedBefore after the view window's end: only what the gateway received before, zone's clock
+     */
+    record Registered(long epoch, Optional<Instant> viewUntil, long position, Optional<Instant> capturedBefore) {}
 
     /**
      * A live stream somewhere in the zone.

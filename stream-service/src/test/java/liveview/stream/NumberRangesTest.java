@@ -32,6 +32,32 @@ class NumberRangesTest {
     }
 
     @Test
+    void rangesThatTouchOrOverlapBecomeOne() {
+        NumberRanges ranges = new NumberRanges();
+        ranges.add(10, 20);
+        ranges.add(30, 40);
+        ranges.add(41, 50);
+        ranges.add(5, 12);
+        ranges.add(15, 18);
+        assertEquals(List.of(new NumberRange(5, 20), new NumberRange(30, 50)), ranges.ranges());
+        ranges.add(8, 35);
+        assertEquals(List.of(new NumberRange(5, 50)), ranges.ranges());
+    }
+
+    @Test
+    void whatAnotherSetHoldsIsLeftOut() {
+        NumberRanges ranges = new NumberRanges();
+        ranges.add(1, 10);
+        ranges.add(20, 30);
+        NumberRanges others = new NumberRanges();
+        others.add(4, 6);
+        others.add(10, 22);
+        others.add(30, 99);
+        assertEquals(
+                List.of(new NumberRange(1, 3), new NumberRange(7, 9), new NumberRange(23, 29)), ranges.without(others));
+    }
+
+    @Test
     void tooManyRangesForgetTheLowest() {
         NumberRanges ranges = new NumberRanges();
         for (long number = 0; number < 10_000; number += 2) {

@@ -1,6 +1,7 @@
 package liveview.stream.alarm;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import liveview.protocol.internal.v1.EndStreamRequest;
@@ -43,7 +44,14 @@ public final class AlarmStreamRegistry implements StreamRegistry {
                         request,
                         StreamRegistryServiceGrpc.StreamRegistryServiceStub::registerStream)
                 .thenApply(answer -> new Registered(
-                        answer.getEpoch(), InternalProto.instant(answer.getViewUntil()), answer.getPosition()));
+                        answer.getEpoch(),
+                        answer.hasViewUntil()
+                                ? Optional.of(InternalProto.instant(answer.getViewUntil()))
+                                : Optional.empty(),
+                        answer.getPosition(),
+                        answer.hasCapturedBefore()
+                                ? Optional.of(InternalProto.instant(answer.getCapturedBefore()))
+                                : Optional.empty()));
     }
 
     @Override

@@ -4,7 +4,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import liveview.protocol.alarm.v1.WindowEndCause;
 import liveview.protocol.internal.v1.Fact;
 import liveview.protocol.internal.v1.JournalEntry;
@@ -12,6 +15,7 @@ import liveview.protocol.internal.v1.JournalServiceGrpc;
 import liveview.protocol.internal.v1.ReadRequest;
 import liveview.protocol.internal.v1.ReadResponse;
 import liveview.protocol.internal.v1.StreamPublished;
+import liveview.stream.JournalProgress;
 import liveview.stream.RelayTimer;
 import liveview.stream.WatchEnd;
 import liveview.stream.WindowGuard;
@@ -20,7 +24,7 @@ import liveview.stream.WindowGuard;
  * Follows the journal from the first position that this relay was told of, by position over every lost call, and tells the
  * guard of the view windows.
  */
-public final class JournalReader implements AutoCloseable {
+public final class JournalReader implements JournalProgress, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(JournalReader.class.getName());
     private static final List<String> KINDS = List.of(
             "window_opened",
@@ -34,6 +38,9 @@ public final class JournalReader implements AutoCloseable {
     /** The journal says something at least every five seconds; a longer silence is a lost call. */
     private static final Duration SILENCE = Duration.ofSeconds(12);
 
+    /** Somebody waits until the journal is read so far. */
+    private record Waiting(long position, CompletableFuture<Void> reached) {}
+
     private final AlarmCalls calls;
     private final WindowGuard guard;
     private final RelayTimer timer;
@@ -42,6 +49,7 @@ public final class JournalReader implements AutoCloseable {
     // guarded by this
     private long position = -1;
     private long heardNanos;
+    private final List<Waiting> waiting = new ArrayList<>();
     private boolean closed;
     private Call call = new Call();
 
@@ -52,12 +60,30 @@ public final class JournalReader implements AutoCloseable {
         this.retry = retry;
     }
 
-    /** Something was committed at this position: what comes after it concerns us. The first call begins the reading. */
+    @Override
     public synchronized void need(long fromPosition) {
         if (position < 0) {
             position = fromPosition;
             read();
         }
+    }
+
+    @Override
+    public CompletionStage<Void> reached(long wanted, Duration within) {
+        Waiting one = new Waiting(wanted, new CompletableFuture<>());
+        synchronized (this) {
+            if (position >= wanted) {
+                return CompletableFuture.completedStage(null);
+            }
+            waiting.add(one);
+        }
+        timer.after(within, () -> {
+            synchronized (this) {
+                waiting.remove(one);
+            }
+            one.reached().complete(null);
+        });
+        return one.reached();
     }
 
     /** To be called every few seconds: a call that has fallen silent is made anew. */
@@ -87,13 +113,20 @@ public final class JournalReader implements AutoCloseable {
         calls.stream(JournalServiceGrpc::newStub, stub -> stub.read(request, next));
     }
 
-    private synchronized void heard(Call from, ReadResponse response) {
-        if (from == call) {
+    private void heard(Call from, ReadResponse response) {
+        List<Waiting> reached;
+        synchronized (this) {
+            if (from != call) {
+                return;
+            }
             heardNanos = System.nanoTime();
             guard.heard();
             response.getEntriesList().forEach(this::apply);
             position = Math.max(position, response.getPosition());
+            reached = waiting.stream().filter(one -> one.position() <= position).toList();
+            waiting.removeIf(one -> one.position() <= position);
         }
+        reached.forEach(one -> one.reached().complete(null));
     }
 
     private synchronized void lost(Call from, Throwable cause) {

@@ -23,6 +23,21 @@ public class RelayMetrics {
         RelayCounters counters = relay.counters();
         count(meters, "liveview.stream.units.taken", "Access units taken, on both lanes", counters.unitsTaken);
         count(meters, "liveview.stream.units.refused", "Access units refused", counters.unitsRefused);
+        count(
+                meters,
+                "liveview.stream.units.late",
+                "Access units that came to the gateway too late to be for the record",
+                counters.unitsTooLate);
+        count(
+                meters,
+                "liveview.stream.resends",
+                "How often a publisher was asked to send units again",
+                counters.resends);
+        count(
+                meters,
+                "liveview.stream.keyframes.wanted",
+                "How often a publisher was asked for a key frame",
+                counters.keyFramesWanted);
         count(meters, "liveview.stream.bytes.taken", "Bytes of access units taken", counters.bytesTaken);
         count(meters, "liveview.stream.pictures.sent", "Pictures given to viewers", counters.picturesSent);
         count(meters, "liveview.stream.bytes.sent", "Bytes of pictures given to viewers", counters.bytesSent);

@@ -91,8 +91,7 @@ public final class RelayParts implements AutoCloseable {
                 config.address());
         Watching watching = new Watching(finder, log, windows, openViews, journal::need);
         ViewerBounds bounds = new ViewerBounds(config.viewerQueue().asLongValue(), config.maxLag());
-        publishDesk =
-                new PublishDesk(streams, origins, registry, windows, journal::need, counters, timer, clock, departure);
+        publishDesk = new PublishDesk(streams, origins, registry, windows, journal, counters, timer, clock, departure);
         watchDesk = new WatchDesk(watching, finder, log, bounds, counters, clock);
         liveDesk = new LiveDesk(watching, log, bounds, counters, clock);
         var _ = timer.every(TICK, () -> {

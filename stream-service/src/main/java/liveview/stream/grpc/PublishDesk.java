@@ -1,21 +1,25 @@
 package liveview.stream.grpc;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.function.LongConsumer;
-import liveview.media.Codec;
+import java.util.function.Consumer;
 import liveview.stream.Departure;
+import liveview.stream.Intake;
+import liveview.stream.JournalProgress;
+import liveview.stream.LaneIntake;
+import liveview.stream.LateFill;
 import liveview.stream.LiveStream;
-import liveview.stream.LiveStreamKey;
 import liveview.stream.LiveStreams;
 import liveview.stream.Origin;
 import liveview.stream.Origins;
 import liveview.stream.RelayCounters;
 import liveview.stream.RelayTimer;
 import liveview.stream.StreamRegistry;
+import liveview.stream.ToSource;
 import liveview.stream.ViewWindows;
 import liveview.stream.WatchEnd;
 
@@ -23,24 +27,24 @@ import liveview.stream.WatchEnd;
 public final class PublishDesk {
     private static final System.Logger LOG = System.getLogger(PublishDesk.class.getName());
     private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
+    private static final Duration READ_WITHIN = Duration.ofSeconds(2);
 
     private final LiveStreams streams;
     private final Origins origins;
     private final StreamRegistry registry;
     private final ViewWindows windows;
-    private final LongConsumer journalNeeded;
+    private final JournalProgress journal;
     private final RelayCounters counters;
     private final RelayTimer timer;
     private final InstantSource clock;
     private final Departure departure;
 
-    /** @param journalNeeded told the journal positions from which on we must read to know when a window ends */
     public PublishDesk(
             LiveStreams streams,
             Origins origins,
             StreamRegistry registry,
             ViewWindows windows,
-            LongConsumer journalNeeded,
+            JournalProgress journal,
             RelayCounters counters,
             RelayTimer timer,
             InstantSource clock,
@@ -49,7 +53,7 @@ public final class PublishDesk {
         this.origins = origins;
         this.registry = registry;
         this.windows = windows;
-        this.journalNeeded = journalNeeded;
+        this.journal = journal;
         this.counters = counters;
         this.timer = timer;
         this.clock = clock;
@@ -68,46 +72,54 @@ public final class PublishDesk {
         return counters;
     }
 
-    CompletionStage<StreamRegistry.Registered> register(StreamRegistry.Publication publication) {
-        return registry.register(publication).thenApply(registered -> {
-            windows.confirm(publication.key(), registered.viewUntil(), registered.position());
-            journalNeeded.accept(registered.position());
-            return registered;
+    /** Answered when the zone has registered the publish and the journal is read up to its alarm, within two seconds. */
+    CompletionStage<StreamRegistry.Registered> register(PublishOffer offer) {
+        return registry.register(offer.publication()).thenCompose(registered -> {
+            registered.viewUntil().ifPresent(until -> windows.confirm(offer.key(), until, registered.position()));
+            journal.need(registered.position());
+            return journal.reached(offer.alarmPosition(), READ_WITHIN).thenApply(read -> registered);
         });
     }
 
-    LiveStream stream(LiveStreamKey key) {
-        return streams.of(key);
-    }
-
-    Origin origin(String streamId, LiveStream stream, Codec codec) {
-        return origins.of(streamId, stream, codec);
+    /**
+     * Begins to take what a registered publish sends; empty when a newer one of the same live stream is here already.
+     *
+     * @param toSource told what the live stream says to its source
+     * @param onEnd told once, when the live stream ends for its viewers
+     */
+    Optional<Intake> open(
+            PublishOffer offer,
+            StreamRegistry.Registered registered,
+            Consumer<ToSource> toSource,
+            Consumer<WatchEnd> onEnd) {
+        Optional<Instant> limit = registered.capturedBefore();
+        if (limit.isPresent()) {
+            return Optional.of(new LateFill(
+                    offer.key(), limit.get(), origins.maxUnitBytes(), windows, departure, onEnd, counters));
+        }
+        String streamId = offer.publication().streamId();
+        LiveStream stream = streams.of(offer.key());
+        Origin origin = origins.of(streamId, stream, offer.codec());
+        LiveStream.Source source = new LiveStream.Source(
+                streamId, registered.epoch(), true, offer.codec().name());
+        if (offer.live()) {
+            if (!stream.connect(source, toSource)) {
+                return Optional.empty();
+            }
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "published alarmId={0} cameraId={1} streamId={2} rendition={3} epoch={4}",
+                    offer.key().alarmId(),
+                    offer.key().cameraId(),
+                    streamId,
+                    offer.key().rendition(),
+                    registered.epoch());
+        }
+        return Optional.of(new LaneIntake(origin, source, offer.live(), onEnd, registry, streams));
     }
 
     /** Probes the publisher's clock at once and every five seconds. */
     Future<?> every(Runnable probe) {
         return timer.every(PROBE_EVERY, probe);
-    }
-
-    void streamEnded(LiveStreamKey key) {
-        streams.end(key::equals, WatchEnd.STREAM_ENDED);
-    }
-
-    void left(
-            LiveStream.Source source,
-            LiveStreamKey key,
-            long lastNumber,
-            boolean byPublisher,
-            OptionalLong offsetMicros) {
-        registry.ended(source, key, lastNumber, byPublisher, offsetMicros).whenComplete((done, failure) -> {
-            if (failure != null) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "end of publish not registered streamId={0} epoch={1} cause={2}",
-                        source.streamId(),
-                        source.epoch(),
-                        failure.toString());
-            }
-        });
     }
 }

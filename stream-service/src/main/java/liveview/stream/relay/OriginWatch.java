@@ -23,6 +23,7 @@ import liveview.stream.LivePicture;
 import liveview.stream.LiveStream;
 import liveview.stream.LiveStreamKey;
 import liveview.stream.LiveStreams;
+import liveview.stream.ToSource;
 import liveview.stream.WatchEnd;
 import liveview.stream.grpc.StreamProto;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +113,16 @@ final class OriginWatch implements ClientResponseObserver<WatchRequest, WatchRes
 
     private void connect(LiveStream.Source from) {
         source = from;
-        if (!stream.connect(from, this::cancel)) {
+        if (!stream.connect(from, this::told)) {
             cancel();
+        }
+    }
+
+    private void told(ToSource word) {
+        switch (word) {
+            case SUPERSEDED -> cancel();
+            // the origin caches what we do, and asks by itself
+            case KEY_FRAME_WANTED -> {}
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import liveview.protocol.alarm.v1.WindowEndCause;
 import liveview.protocol.internal.v1.AlarmClosed;
+import liveview.protocol.internal.v1.BasisWithdrawn;
 import liveview.protocol.internal.v1.EndStreamRequest;
 import liveview.protocol.internal.v1.EndStreamResponse;
 import liveview.protocol.internal.v1.EndViewRequest;
@@ -61,6 +62,8 @@ final class FakeAlarmService implements AutoCloseable {
     volatile CountDownLatch viewsMayOpen = new CountDownLatch(0);
     volatile Duration window = Duration.ofMinutes(30);
     volatile boolean closed;
+    private volatile Instant closedAt = Instant.EPOCH;
+    private boolean journalHeld;
     private Server server;
 
     private final Optional<TestAuthority> authority;
@@ -94,6 +97,7 @@ final class FakeAlarmService implements AutoCloseable {
 
     void closeAlarm(String alarmId) {
         closed = true;
+        closedAt = Instant.now();
         append(alarmId, "alarm_closed", Fact.newBuilder().setAlarmClosed(AlarmClosed.getDefaultInstance()));
         append(
                 alarmId,
@@ -102,8 +106,30 @@ final class FakeAlarmService implements AutoCloseable {
                         .setWindowEnded(WindowEnded.newBuilder().setCause(WindowEndCause.WINDOW_END_CAUSE_CLOSED)));
     }
 
-    void stopCamera(String alarmId, String cameraId) {
-        append(
+    void withdrawBasis(String alarmId) {
+        append(alarmId, "basis_withdrawn", Fact.newBuilder().setBasisWithdrawn(BasisWithdrawn.getDefaultInstance()));
+    }
+
+    /** Its readers hear nothing of what is appended until it is released. */
+    synchronized void holdJournal() {
+        journalHeld = true;
+    }
+
+    synchronized void releaseJournal() {
+        journalHeld = false;
+        readers.forEach(reader -> reader.onNext(ReadResponse.newBuilder()
+                .addAllEntries(journal)
+                .setPosition(journal.size())
+                .build()));
+    }
+
+    /** When the alarm was closed. */
+    Instant closedAt() {
+        return closedAt;
+    }
+
+    long stopCamera(String alarmId, String cameraId) {
+        return append(
                 alarmId,
                 "pictures_stopped",
                 Fact.newBuilder()
@@ -139,10 +165,12 @@ final class FakeAlarmService implements AutoCloseable {
                 .setPayload(fact.build().toByteString())
                 .build();
         journal.add(entry);
-        readers.forEach(reader -> reader.onNext(ReadResponse.newBuilder()
-                .addEntries(entry)
-                .setPosition(entry.getPosition())
-                .build()));
+        if (!journalHeld) {
+            readers.forEach(reader -> reader.onNext(ReadResponse.newBuilder()
+                    .addEntries(entry)
+                    .setPosition(entry.getPosition())
+                    .build()));
+        }
         return entry.getPosition();
     }
 
@@ -155,6 +183,17 @@ final class FakeAlarmService implements AutoCloseable {
     private final class Registry extends StreamRegistryServiceGrpc.StreamRegistryServiceImplBase {
         @Override
         public void registerStream(RegisterStreamRequest request, StreamObserver<RegisterStreamResponse> out) {
+            if (closed && request.getFillEpoch() > 0) {
+                answer(
+                        out,
+                        RegisterStreamResponse.newBuilder()
+                                .setEpoch(request.getFillEpoch())
+                                .setCapturedBefore(Timestamp.newBuilder()
+                                        .setSeconds(closedAt.getEpochSecond())
+                                        .setNanos(closedAt.getNano()))
+                                .build());
+                return;
+            }
             if (closed) {
                 out.onError(Status.FAILED_PRECONDITION
                         .withDescription("The alarm is closed. Raise another one.")

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
+import liveview.protocol.stream.v1.AccessUnit;
 import liveview.protocol.stream.v1.Disposition;
 import liveview.protocol.stream.v1.Lane;
 import liveview.protocol.stream.v1.PublishResponse;
@@ -322,8 +323,8 @@ class RelayTest {
         assertEquals(Status.Code.INVALID_ARGUMENT, liar.ended.getCode());
 
         TestPublisher wrongDigest = publishing(6, 10);
-        wrongDigest.send(
-                wrongDigest.unit(11, PICTURES.get(10)).setPayload(com.google.protobuf.ByteString.copyFrom(garbage)));
+        wrongDigest.send(damaged(wrongDigest, 11));
+        wrongDigest.send(damaged(wrongDigest, 11));
         await().atMost(CEILING).until(() -> wrongDigest.ended != null);
         assertEquals(Status.Code.INVALID_ARGUMENT, wrongDigest.ended.getCode());
 
@@ -348,6 +349,127 @@ class RelayTest {
         assertFalse(watcher.numbers().contains(31L));
         assertFalse(watcher.numbers().contains(32L), "shown before the next key frame");
         assertTrue(watcher.numbers().contains(51L));
+    }
+
+    @Test
+    void aUnitThatWasDamagedOnItsWayIsAskedForAgain() {
+        TestPublisher publisher = publishing(1, 30);
+        publisher.send(damaged(publisher, 31));
+        await().atMost(CEILING).until(() -> publisher.askedAgain(31, 31) == 1);
+        send(publisher, 32, 40);
+        await().atMost(CEILING).until(() -> publisher.settled(40));
+        assertFalse(publisher.settled(31));
+
+        TestPublisher fill = TestPublisher.fill(relay.as("central"), alarmId, streamId, publisher.epoch());
+        await().atMost(CEILING).until(fill::accepted);
+        fill.send(31, PICTURES.get(30));
+        await().atMost(CEILING).until(() -> fill.settled(31));
+    }
+
+    @Test
+    void whatLiveLeftOutIsAskedForButWhatFillBroughtBeforeIsNot() {
+        TestPublisher publisher = publishing(1, 10);
+        await().atMost(CEILING).until(() -> publisher.settled(10));
+        TestPublisher fill = TestPublisher.fill(relay.as("central"), alarmId, streamId, publisher.epoch());
+        await().atMost(CEILING).until(fill::accepted);
+        fill.send(12, PICTURES.get(11));
+        await().atMost(CEILING).until(() -> fill.settled(12));
+        send(publisher, 26, 30);
+        await().atMost(CEILING).until(() -> publisher.askedAgain(11, 11) == 1);
+        assertEquals(1, publisher.askedAgain(13, 25));
+    }
+
+    @Test
+    void aKeyFrameIsAskedForWhenAViewerFindsNone() {
+        TestPublisher publisher = publishing(2, 10);
+        await().atMost(CEILING).until(() -> publisher.settled(10));
+        // nothing is shown before the first key frame, and nobody watches: asked for once
+        assertEquals(1, publisher.keyFramesWanted());
+        await().atMost(CEILING).until(() -> {
+            new TestWatcher(relay.as("relay"), alarmId).leave();
+            return publisher.keyFramesWanted() == 2;
+        });
+        send(publisher, 26, 30);
+        await().atMost(CEILING).until(() -> publisher.settled(30));
+        TestWatcher watcher = new TestWatcher(relay.as("relay"), alarmId);
+        await().atMost(CEILING).until(() -> watcher.numbers().contains(30L));
+        assertEquals(2, publisher.keyFramesWanted());
+    }
+
+    @Test
+    void aKeyFrameIsAskedForOnceWhenAGapMakesTheRestUseless() {
+        TestPublisher publisher = publishing(1, 10);
+        send(publisher, 15, 25);
+        await().atMost(CEILING).until(() -> publisher.settled(25));
+        assertEquals(1, publisher.keyFramesWanted());
+    }
+
+    @Test
+    void aPublishWaitsUntilTheJournalIsReadUpToItsAlarm() {
+        publishing(1, 5);
+        alarms.holdJournal();
+        long position = alarms.stopCamera(UUID.randomUUID().toString(), "hall");
+        TestPublisher ahead = TestPublisher.starting(
+                relay.as("central"),
+                TestPublisher.start(alarmId, UUID.randomUUID().toString())
+                        .setLane(Lane.LANE_LIVE)
+                        .setAlarmPosition(position));
+        await().atMost(CEILING).during(Duration.ofMillis(500)).until(() -> !ahead.accepted());
+        alarms.releaseJournal();
+        await().atMost(CEILING).until(ahead::accepted);
+    }
+
+    @Test
+    void aJournalThatIsNotReadHoldsUpNoPublishForGood() {
+        publishing(1, 5);
+        alarms.holdJournal();
+        TestPublisher ahead = TestPublisher.starting(
+                relay.as("central"),
+                TestPublisher.start(alarmId, UUID.randomUUID().toString())
+                        .setLane(Lane.LANE_LIVE)
+                        .setAlarmPosition(1_000_000));
+        await().atMost(CEILING).until(ahead::accepted);
+    }
+
+    @Test
+    void afterTheEndFillIsTakenOfWhatWasReceivedBeforeByTheZonesClock() {
+        TestPublisher live = publishing(1, 5);
+        alarms.closeAlarm(alarmId);
+        await().atMost(CEILING).until(() -> live.ended != null);
+        TestPublisher fill = TestPublisher.fill(relay.as("central"), alarmId, streamId, live.epoch(), 41);
+        await().atMost(CEILING).until(fill::accepted);
+        fill.send(fill.unit(6, PICTURES.get(5), alarms.closedAt().minusSeconds(20)));
+        fill.send(fill.unit(7, PICTURES.get(6), alarms.closedAt().plusSeconds(20)));
+        await().atMost(CEILING).until(() -> fill.settled(6) && fill.settled(7));
+        assertEquals(1, relay.parts().counters().unitsTooLate.sum());
+        await().atMost(CEILING).during(Duration.ofMillis(500)).until(() -> fill.ended == null);
+
+        relay.parts().leave();
+        await().atMost(CEILING).until(() -> fill.ended != null);
+        assertTrue(fill.answers.getLast().hasReconnect());
+    }
+
+    @Test
+    void aWithdrawnBasisEndsFillForGood() {
+        TestPublisher live = publishing(1, 5);
+        alarms.closeAlarm(alarmId);
+        await().atMost(CEILING).until(() -> live.ended != null);
+        TestPublisher fill = TestPublisher.fill(relay.as("central"), alarmId, streamId, live.epoch());
+        await().atMost(CEILING).until(fill::accepted);
+        alarms.withdrawBasis(alarmId);
+        await().atMost(CEILING).until(() -> {
+            fill.send(6, PICTURES.get(5));
+            return fill.ended != null;
+        });
+        assertEquals(
+                StopReason.STOP_REASON_BASIS_WITHDRAWN,
+                fill.answers.getLast().getStop().getReason());
+    }
+
+    private static AccessUnit.Builder damaged(TestPublisher publisher, int number) {
+        return publisher
+                .unit(number, PICTURES.get(number - 1))
+                .setPayload(com.google.protobuf.ByteString.copyFrom(PICTURES.getFirst()));
     }
 
     private void assertRefused(Status.Code code, PublishStart.Builder start) {

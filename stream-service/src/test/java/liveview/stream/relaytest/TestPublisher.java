@@ -50,7 +50,12 @@ final class TestPublisher implements StreamObserver<PublishResponse> {
     }
 
     static TestPublisher fill(Channel channel, String alarmId, String streamId, long epoch) {
-        TestPublisher publisher = new TestPublisher(channel, 0);
+        return fill(channel, alarmId, streamId, epoch, 0);
+    }
+
+    /** @param clockAheadSeconds how wrong the gateway's clock is */
+    static TestPublisher fill(Channel channel, String alarmId, String streamId, long epoch, long clockAheadSeconds) {
+        TestPublisher publisher = new TestPublisher(channel, clockAheadSeconds);
         publisher.send(start(alarmId, streamId).setLane(Lane.LANE_FILL).setEpoch(epoch));
         return publisher;
     }
@@ -77,7 +82,7 @@ final class TestPublisher implements StreamObserver<PublishResponse> {
     }
 
     void send(PublishStart.Builder start) {
-        out.onNext(PublishRequest.newBuilder().setStart(start).build());
+        say(PublishRequest.newBuilder().setStart(start).build());
     }
 
     void send(long number, byte[] payload) {
@@ -85,11 +90,19 @@ final class TestPublisher implements StreamObserver<PublishResponse> {
     }
 
     void send(AccessUnit.Builder unit) {
-        out.onNext(PublishRequest.newBuilder().setUnit(unit).build());
+        say(PublishRequest.newBuilder().setUnit(unit).build());
     }
 
     AccessUnit.Builder unit(long number, byte[] payload) {
-        Timestamp now = now();
+        return unit(number, payload, now());
+    }
+
+    /** @param at when the gateway received it, zone's time */
+    AccessUnit.Builder unit(long number, byte[] payload, Instant at) {
+        return unit(number, payload, timestamp(at.plusSeconds(clockAheadSeconds)));
+    }
+
+    private static AccessUnit.Builder unit(long number, byte[] payload, Timestamp now) {
         return AccessUnit.newBuilder()
                 .setNumber(number)
                 .setPayload(ByteString.copyFrom(payload))
@@ -99,9 +112,14 @@ final class TestPublisher implements StreamObserver<PublishResponse> {
     }
 
     void end(long lastNumber) {
-        out.onNext(PublishRequest.newBuilder()
+        say(PublishRequest.newBuilder()
                 .setEnd(PublishEnd.newBuilder().setLastNumber(lastNumber))
                 .build());
+    }
+
+    /** Pictures come from the test, replies to probes from the relay's answers. */
+    private synchronized void say(PublishRequest message) {
+        out.onNext(message);
     }
 
     void cancel() {
@@ -114,6 +132,18 @@ final class TestPublisher implements StreamObserver<PublishResponse> {
 
     long epoch() {
         return find(PublishResponse::hasAccepted).orElseThrow().getAccepted().getEpoch();
+    }
+
+    /** How often these numbers were asked for again. */
+    long askedAgain(long first, long last) {
+        return answers.stream()
+                .flatMap(answer -> answer.getResend().getRangesList().stream())
+                .filter(range -> range.getFirst() == first && range.getLast() == last)
+                .count();
+    }
+
+    long keyFramesWanted() {
+        return answers.stream().filter(PublishResponse::hasKeyFrameWanted).count();
     }
 
     boolean settled(long number) {
@@ -134,7 +164,7 @@ final class TestPublisher implements StreamObserver<PublishResponse> {
     public void onNext(PublishResponse answer) {
         answers.add(answer);
         if (answer.hasClock()) {
-            out.onNext(PublishRequest.newBuilder()
+            say(PublishRequest.newBuilder()
                     .setClock(ClockReply.newBuilder()
                             .setProbeSentAt(answer.getClock().getSentAt())
                             .setProbeReceivedAt(now())
@@ -154,10 +184,13 @@ final class TestPublisher implements StreamObserver<PublishResponse> {
     }
 
     private Timestamp now() {
-        Instant now = Instant.now().plusSeconds(clockAheadSeconds);
+        return timestamp(Instant.now().plusSeconds(clockAheadSeconds));
+    }
+
+    private static Timestamp timestamp(Instant at) {
         return Timestamp.newBuilder()
-                .setSeconds(now.getEpochSecond())
-                .setNanos(now.getNano())
+                .setSeconds(at.getEpochSecond())
+                .setNanos(at.getNano())
                 .build();
     }
 

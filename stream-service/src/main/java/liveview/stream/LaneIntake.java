@@ -1,0 +1,93 @@
+package liveview.stream;
+
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** One lane of a live stream while its view window is open: {@code LIVE} is shown, {@code FILL} is settled. */
+public final class LaneIntake implements Intake {
+    private static final System.Logger LOG = System.getLogger(LaneIntake.class.getName());
+
+    private final Origin origin;
+    private final LiveStream.Source source;
+    private final boolean live;
+    private final Consumer<WatchEnd> onEnd;
+    private final StreamRegistry registry;
+    private final LiveStreams streams;
+
+    /** @param onEnd told once, when the stream ends for its viewers */
+    public LaneIntake(
+            Origin origin,
+            LiveStream.Source source,
+            boolean live,
+            Consumer<WatchEnd> onEnd,
+            StreamRegistry registry,
+            LiveStreams streams) {
+        this.origin = origin;
+        this.source = source;
+        this.live = live;
+        this.onEnd = onEnd;
+        this.registry = registry;
+        this.streams = streams;
+        origin.stream().onEnd(onEnd);
+    }
+
+    @Override
+    public void take(SentUnit unit, LongConsumer settled) {
+        if (live) {
+            origin.live(source, unit);
+        } else {
+            origin.fill(unit);
+        }
+        settled.accept(unit.number());
+    }
+
+    @Override
+    public NumberRanges settled() {
+        return origin.settled();
+    }
+
+    @Override
+    public ClockExchange clocks() {
+        return origin.clocks();
+    }
+
+    @Override
+    public boolean measures() {
+        return live;
+    }
+
+    @Override
+    public void measured(LongConsumer settled) {
+        origin.stream().measured(origin.clocks().clocks());
+    }
+
+    @Override
+    public void close(boolean byPublisher, long lastNumber) {
+        LiveStream stream = origin.stream();
+        stream.forgetListener(onEnd);
+        if (!live) {
+            return;
+        }
+        stream.disconnect(source);
+        long last = lastNumber == 0 ? origin.lastShown() : lastNumber;
+        registry.ended(
+                        source,
+                        stream.key(),
+                        last,
+                        byPublisher,
+                        origin.clocks().clocks().gatewayOffsetMicros())
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.log(
+                                System.Logger.Level.WARNING,
+                                "end of publish not registered streamId={0} epoch={1} cause={2}",
+                                source.streamId(),
+                                source.epoch(),
+                                failure.toString());
+                    }
+                });
+        if (byPublisher) {
+            streams.end(stream.key()::equals, WatchEnd.STREAM_ENDED);
+        }
+    }
+}
