@@ -24,6 +24,7 @@ public final class LiveStream {
     private final List<Consumer<WatchEnd>> endListeners = new ArrayList<>();
     private Clocks clocks = Clocks.UNKNOWN;
     private @Nullable Source source;
+    private @Nullable Source fed;
     private @Nullable Consumer<ToSource> toSource;
     private @Nullable String lastStreamId;
     private Instant changedAt;
@@ -82,7 +83,8 @@ public final class LiveStream {
             source = other;
             changedAt = clock.instant();
             tellAll(new ToViewer.SourceChanged(true, changedAt));
-            before = toSource;
+            before = other.equals(fed) ? null : toSource;
+            fed = other;
             toSource = told;
         }
         if (before != null) {
@@ -99,20 +101,24 @@ public final class LiveStream {
     public synchronized void disconnect(Source lost) {
         if (lost.equals(source)) {
             source = null;
-            toSource = null;
             changedAt = clock.instant();
             tellAll(new ToViewer.SourceChanged(false, changedAt));
         }
     }
 
-    /** Somewhere a publish of the same stream with that epoch began: a lower one here is over. */
+    /**
+     * Somewhere a publish of the same stream with that epoch began: a lower one here is over, also when it was lost before
+     * we heard of the other.
+     */
     void supersede(String streamId, long epoch) {
         Consumer<ToSource> before = null;
         synchronized (this) {
-            Source current = source;
-            if (current != null && current.streamId().equals(streamId) && current.epoch() < epoch) {
+            Source last = fed;
+            if (last != null && last.streamId().equals(streamId) && last.epoch() < epoch) {
                 before = toSource;
-                disconnect(current);
+                fed = null;
+                toSource = null;
+                disconnect(last);
             }
         }
         if (before != null) {
