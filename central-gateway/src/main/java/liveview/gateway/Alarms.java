@@ -1,24 +1,18 @@
 package liveview.gateway;
 
-import com.google.protobuf.Timestamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import liveview.protocol.alarm.v1.AlarmEvent;
-import liveview.protocol.alarm.v1.Finding;
 import liveview.protocol.alarm.v1.PicturesRefused;
-import liveview.protocol.alarm.v1.RaiseAlarmRequest;
 import liveview.protocol.alarm.v1.RaiseAlarmResponse;
 import liveview.protocol.alarm.v1.Refusal;
 import liveview.protocol.alarm.v1.ReportRequest;
@@ -31,7 +25,7 @@ import org.jboss.logging.Logger;
 public final class Alarms {
     private static final Logger LOG = Logger.getLogger(Alarms.class);
 
-    private final Cameras cameras;
+    private final AlarmPictures pictures;
     private final AlarmStore store;
     private final Ids ids;
     private final Clock clock;
@@ -62,18 +56,18 @@ public final class Alarms {
 
     /** Takes up again what was kept. */
     public Alarms(Cameras cameras, AlarmStore store, Ids ids, Clock clock, Limits limits) throws IOException {
-        this.cameras = cameras;
+        this.pictures = new AlarmPictures(cameras, ids, clock, limits);
         this.store = store;
         this.ids = ids;
         this.clock = clock;
         this.limits = limits;
         for (PendingAlarm alarm : store.pending()) {
             pending.put(alarm.alarmId(), alarm);
-            pin(alarm);
+            pictures.pin(alarm);
         }
         for (SentAlarm alarm : store.sent()) {
             sent.put(alarm.alarmId(), alarm);
-            pin(alarm);
+            pictures.pin(alarm);
         }
         sequence = clock.millis();
     }
@@ -127,7 +121,7 @@ public final class Alarms {
     private PendingAlarm begin(LiveCamera camera, Instant at) {
         PendingAlarm alarm = new PendingAlarm(ids.next(), camera.siteId(), at, List.of(camera.id()), false);
         put(alarm);
-        pin(alarm);
+        pictures.pin(alarm);
         LOG.infof("alarm waits alarmId=%s site=%s camera=%s", alarm.alarmId(), alarm.siteId(), camera.id());
         return alarm;
     }
@@ -136,7 +130,7 @@ public final class Alarms {
     public void nothing(String alarmId) {
         synchronized (this) {
             PendingAlarm alarm = take(alarmId);
-            deletePictures(alarm);
+            pictures.delete(alarm);
             forget(alarmId);
             LOG.infof("alarm dismissed alarmId=%s", alarmId);
         }
@@ -151,14 +145,9 @@ public final class Alarms {
         SentAlarm alarm;
         synchronized (this) {
             PendingAlarm waiting = take(alarmId);
-            List<LiveStream> streams = new ArrayList<>();
-            for (CameraId id : decision.cameras()) {
-                cameras.find(id)
-                        .filter(camera -> camera.siteId().equals(waiting.siteId()))
-                        .ifPresent(camera -> streams.add(plan(camera, waiting)));
-            }
+            List<LiveStream> streams = pictures.choose(waiting, decision.cameras());
             alarm = new SentAlarm(
-                    request(waiting, decision),
+                    decision.request(waiting, clock.instant()),
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
@@ -166,53 +155,12 @@ public final class Alarms {
                     streams,
                     List.of());
             put(alarm);
-            pin(alarm);
-            release(waiting);
+            pictures.pin(alarm);
+            pictures.release(waiting);
             LOG.infof("alarm sent alarmId=%s status=%s cameras=%d", alarmId, decision.status(), streams.size());
         }
         tell();
         return alarm;
-    }
-
-    private LiveStream plan(LiveCamera camera, PendingAlarm alarm) {
-        long liveFirst = camera.newestKeyFrame();
-        Instant from = alarm.detectedAt().minus(limits.before());
-        long preFirst = alarm.picturesDropped()
-                ? liveFirst
-                : Math.min(liveFirst, camera.store().firstNumberSince(from).orElse(liveFirst));
-        Instant until = from.plus(limits.preAlarm());
-        long preEnd = until.isAfter(clock.instant())
-                ? liveFirst
-                : camera.store()
-                        .firstNumberSince(until)
-                        .filter(number -> number > preFirst && number < liveFirst)
-                        .orElse(liveFirst);
-        LiveStream.Plan plan = new LiveStream.Plan(ids.next(), camera.id(), preFirst, preEnd - preFirst, liveFirst);
-        return new LiveStream(new LiveStream.Progress(plan, List.of(), OptionalLong.empty(), 0));
-    }
-
-    private RaiseAlarmRequest request(PendingAlarm alarm, Decision decision) {
-        Timestamp now = timestamp(clock.instant());
-        Finding.Builder finding = Finding.newBuilder()
-                .addAllObservations(decision.observations())
-                .setOperator(decision.operator())
-                .setStatedAt(now);
-        if (decision.text() != null) {
-            finding.setText(decision.text());
-        }
-        return RaiseAlarmRequest.newBuilder()
-                .setAlarmId(alarm.alarmId())
-                .setStatus(decision.status())
-                .setCategory(decision.category())
-                .setSiteId(alarm.siteId())
-                .addAllCameraIds(
-                        decision.cameras().stream().map(CameraId::value).toList())
-                .setDetectedAt(timestamp(alarm.detectedAt()))
-                .setRaisedAt(now)
-                .setFinding(finding)
-                .setSituation(decision.situation())
-                .setCicNumber(decision.cicNumber())
-                .build();
     }
 
     /** Something more is said of a sent alarm: it goes out after what waits already. */
@@ -233,14 +181,14 @@ public final class Alarms {
     public void answered(String alarmId, RaiseAlarmResponse response) {
         change(alarmId, alarm -> {
             SentAlarm answered = alarm.withAnswer(response);
-            boolean pictures = response.getPicturesRefused() == PicturesRefused.PICTURES_REFUSED_UNSPECIFIED;
-            return pictures ? answered : answered.withStreams(letGo(answered.streams()));
+            boolean shown = response.getPicturesRefused() == PicturesRefused.PICTURES_REFUSED_UNSPECIFIED;
+            return shown ? answered : answered.withStreams(pictures.letGo(answered.streams()));
         });
     }
 
     /** The zone has refused an alarm for good. */
     public void refused(String alarmId, Refusal refusal) {
-        change(alarmId, alarm -> alarm.withRefusal(refusal).withStreams(letGo(alarm.streams())));
+        change(alarmId, alarm -> alarm.withRefusal(refusal).withStreams(pictures.letGo(alarm.streams())));
     }
 
     /** What was said of an alarm is answered, or refused for good, and need not be said again. */
@@ -258,7 +206,7 @@ public final class Alarms {
             return switch (event.getEventCase()) {
                 case VIEW_WINDOW_OPENED -> reopened(after);
                 case VIEW_WINDOW_ENDED, CLOSED, REJECTED -> {
-                    after.streams().forEach(this::end);
+                    after.streams().forEach(pictures::end);
                     yield after;
                 }
                 default -> after;
@@ -266,31 +214,16 @@ public final class Alarms {
         });
     }
 
-    /** Pictures may be shown again: each camera begins a new live stream, from now on, without a pre-alarm. */
+    /** Pictures may be shown again. */
     private SentAlarm reopened(SentAlarm alarm) {
-        boolean going =
-                alarm.streams().stream().anyMatch(stream -> stream.lastNumber().isEmpty());
-        if (going || alarm.streams().isEmpty()) {
-            return alarm;
-        }
-        List<LiveStream> streams = new ArrayList<>(alarm.streams());
-        alarm.streams().stream()
-                .map(stream -> stream.plan().cameraId())
-                .distinct()
-                .forEach(id -> cameras.find(id).ifPresent(camera -> {
-                    long first = camera.newestKeyFrame();
-                    streams.add(new LiveStream(new LiveStream.Progress(
-                            new LiveStream.Plan(ids.next(), id, first, 0, first), List.of(), OptionalLong.empty(), 0)));
-                }));
-        SentAlarm again = alarm.withStreams(streams);
-        pin(again);
+        SentAlarm again = alarm.withStreams(pictures.chooseAgain(alarm.streams()));
+        pictures.pin(again);
         return again;
     }
 
     /** No picture taken from now on belongs to this stream. */
     public void end(LiveStream stream) {
-        cameras.find(stream.plan().cameraId())
-                .ifPresent(camera -> stream.endAfter(camera.store().nextNumber() - 1));
+        pictures.end(stream);
     }
 
     /** The progress of an alarm's streams is put on disk, and what they need no more is let go. */
@@ -299,7 +232,7 @@ public final class Alarms {
             SentAlarm alarm = sent.get(alarmId);
             if (alarm != null) {
                 put(alarm);
-                pin(alarm);
+                pictures.pin(alarm);
             }
         }
     }
@@ -312,7 +245,7 @@ public final class Alarms {
             for (PendingAlarm alarm : List.copyOf(pending.values())) {
                 if (!alarm.picturesDropped()
                         && alarm.detectedAt().plus(limits.undecided()).isBefore(now)) {
-                    deletePictures(alarm);
+                    pictures.delete(alarm);
                     put(alarm.withoutPictures());
                     changed = true;
                 }
@@ -320,7 +253,7 @@ public final class Alarms {
             for (SentAlarm alarm : List.copyOf(sent.values())) {
                 if (alarm.ended()
                         && alarm.lastHeardAt().plus(limits.remembered()).isBefore(now)) {
-                    letGo(alarm.streams());
+                    pictures.letGo(alarm.streams());
                     forget(alarm.alarmId());
                     changed = true;
                 }
@@ -352,61 +285,6 @@ public final class Alarms {
             throw new UnknownAlarm();
         }
         return alarm;
-    }
-
-    private Collection<LiveCamera> camerasOf(PendingAlarm alarm) {
-        return cameras.ofSite(alarm.siteId());
-    }
-
-    private void pin(PendingAlarm alarm) {
-        if (alarm.picturesDropped()) {
-            return;
-        }
-        for (LiveCamera camera : camerasOf(alarm)) {
-            long from = camera.store()
-                    .firstNumberSince(alarm.detectedAt().minus(limits.before()))
-                    .orElse(camera.store().nextNumber());
-            camera.store().pin(alarm.alarmId(), from, Long.MAX_VALUE);
-        }
-    }
-
-    private void pin(SentAlarm alarm) {
-        for (LiveStream stream : alarm.streams()) {
-            cameras.find(stream.plan().cameraId()).ifPresent(camera -> {
-                if (stream.isDone()) {
-                    camera.store().release(stream.plan().streamId());
-                } else {
-                    OptionalLong last = stream.lastNumber();
-                    camera.store()
-                            .pin(
-                                    stream.plan().streamId(),
-                                    stream.keepFrom(),
-                                    last.isPresent() ? stream.cameraNumber(last.getAsLong()) : Long.MAX_VALUE);
-                }
-            });
-        }
-    }
-
-    private void release(PendingAlarm alarm) {
-        camerasOf(alarm).forEach(camera -> camera.store().release(alarm.alarmId()));
-    }
-
-    private List<LiveStream> letGo(List<LiveStream> streams) {
-        for (LiveStream stream : streams) {
-            cameras.find(stream.plan().cameraId())
-                    .ifPresent(camera -> camera.store().release(stream.plan().streamId()));
-        }
-        return List.of();
-    }
-
-    private void deletePictures(PendingAlarm alarm) {
-        for (LiveCamera camera : camerasOf(alarm)) {
-            try {
-                camera.store().deleteUnpinned(alarm.alarmId());
-            } catch (IOException e) {
-                throw new UncheckedIOException("The pictures of " + camera.id() + " could not be deleted.", e);
-            }
-        }
     }
 
     private void put(PendingAlarm alarm) {
@@ -441,12 +319,5 @@ public final class Alarms {
 
     private void tell() {
         listeners.forEach(Runnable::run);
-    }
-
-    private static Timestamp timestamp(Instant at) {
-        return Timestamp.newBuilder()
-                .setSeconds(at.getEpochSecond())
-                .setNanos(at.getNano())
-                .build();
     }
 }

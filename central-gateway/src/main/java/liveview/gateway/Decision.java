@@ -1,9 +1,13 @@
 package liveview.gateway;
 
+import com.google.protobuf.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import liveview.protocol.alarm.v1.AlarmCategory;
 import liveview.protocol.alarm.v1.AlarmStatus;
+import liveview.protocol.alarm.v1.Finding;
 import liveview.protocol.alarm.v1.Observation;
+import liveview.protocol.alarm.v1.RaiseAlarmRequest;
 import liveview.protocol.alarm.v1.SituationReport;
 import liveview.protocol.alarm.v1.Text;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +36,36 @@ public record Decision(
     public Decision {
         observations = List.copyOf(observations);
         cameras = List.copyOf(cameras);
+    }
+
+    /** What is said to the police of an alarm that is sent at this moment. */
+    RaiseAlarmRequest request(PendingAlarm alarm, Instant sentAt) {
+        Timestamp now = timestamp(sentAt);
+        Finding.Builder finding = Finding.newBuilder()
+                .addAllObservations(observations())
+                .setOperator(operator())
+                .setStatedAt(now);
+        if (text() != null) {
+            finding.setText(text());
+        }
+        return RaiseAlarmRequest.newBuilder()
+                .setAlarmId(alarm.alarmId())
+                .setStatus(status())
+                .setCategory(category())
+                .setSiteId(alarm.siteId())
+                .addAllCameraIds(cameras().stream().map(CameraId::value).toList())
+                .setDetectedAt(timestamp(alarm.detectedAt()))
+                .setRaisedAt(now)
+                .setFinding(finding)
+                .setSituation(situation())
+                .setCicNumber(cicNumber())
+                .build();
+    }
+
+    private static Timestamp timestamp(Instant at) {
+        return Timestamp.newBuilder()
+                .setSeconds(at.getEpochSecond())
+                .setNanos(at.getNano())
+                .build();
     }
 }

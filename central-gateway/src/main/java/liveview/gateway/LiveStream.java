@@ -116,9 +116,13 @@ public final class LiveStream {
         settled.add(first, last);
     }
 
-    /** The zone asks for these again. */
-    public synchronized void sendAgain(long first, long last) {
+    /** Of what LIVE sent, the zone misses these: they are FILL's now, save what it sent already. */
+    public synchronized void liveLost(long first, long last) {
         onTheWayLive.remove(first, last);
+    }
+
+    /** Of what FILL sent, the zone misses these: it sends them again. */
+    public synchronized void fillLost(long first, long last) {
         onTheWayFill.remove(first, last);
     }
 

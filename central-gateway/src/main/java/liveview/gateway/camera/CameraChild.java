@@ -43,9 +43,18 @@ public final class CameraChild implements AutoCloseable {
 
     /** Makes somebody walk through a synthetic scene; other cameras film what is there. */
     public void walkNow() throws IOException {
+        command(CameraProcess.WALK);
+    }
+
+    /** Makes the next picture of a synthetic scene a key frame; other cameras send theirs when they do. */
+    public void keyFrameNow() throws IOException {
+        command(CameraProcess.KEY_FRAME);
+    }
+
+    private void command(String word) throws IOException {
         Process running = process;
         if (running != null) {
-            say(running, CameraProcess.WALK + "\n");
+            say(running, word + "\n");
         }
     }
 

@@ -19,6 +19,9 @@ public final class CameraProcess {
     /** The command that makes somebody walk through the synthetic scene. */
     static final String WALK = "walk";
 
+    /** The command that makes the synthetic camera's next picture a key frame. */
+    static final String KEY_FRAME = "key-frame";
+
     private final Clock clock = Clock.systemUTC();
     private final CameraWire.Writer out;
     private final CameraSettings settings;
@@ -102,8 +105,10 @@ public final class CameraProcess {
     private static void obey(BufferedReader commands, UnitSource source) {
         try {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                if (line.equals(WALK)) {
-                    source.walkNow();
+                switch (line) {
+                    case WALK -> source.walkNow();
+                    case KEY_FRAME -> source.keyFrameNow();
+                    default -> System.err.println("unknown command: " + line);
                 }
             }
         } catch (IOException e) {

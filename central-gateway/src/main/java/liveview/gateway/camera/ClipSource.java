@@ -22,7 +22,7 @@ final class ClipSource implements UnitSource {
         long number = 0;
         while (true) {
             try (SyntheticClip.Pictures pictures = clip.open()) {
-                for (Optional<FlvUnits.Unit> next = pictures.next(); next.isPresent(); next = pictures.next()) {
+                for (Optional<EncodedPicture> next = pictures.next(); next.isPresent(); next = pictures.next()) {
                     pace.awaitPicture(number++);
                     Instant now = clock.instant();
                     sink.take(new CapturedUnit(

@@ -51,10 +51,10 @@ final class SyntheticClip {
         try (DataOutputStream out =
                         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16));
                 H264Encoder encoder = new H264Encoder(
-                        SyntheticScene.WIDTH, SyntheticScene.HEIGHT, SyntheticScene.FRAMES_PER_SECOND, unit -> {
-                            out.writeInt(unit.bytes().length);
-                            out.writeBoolean(unit.keyFrame());
-                            out.write(unit.bytes());
+                        SyntheticScene.WIDTH, SyntheticScene.HEIGHT, SyntheticScene.FRAMES_PER_SECOND, picture -> {
+                            out.writeInt(picture.bytes().length);
+                            out.writeBoolean(picture.keyFrame());
+                            out.write(picture.bytes());
                         })) {
             for (int number = 0; number < pictures; number++) {
                 Duration at = Duration.ofMillis(number * 1000L / SyntheticScene.FRAMES_PER_SECOND);
@@ -87,7 +87,7 @@ final class SyntheticClip {
         }
 
         /** The next one; empty at the end. */
-        Optional<FlvUnits.Unit> next() throws IOException {
+        Optional<EncodedPicture> next() throws IOException {
             byte[] length = in.readNBytes(4);
             if (length.length < 4) {
                 return Optional.empty();
@@ -95,7 +95,7 @@ final class SyntheticClip {
             boolean key = in.readBoolean();
             byte[] bytes = new byte[java.nio.ByteBuffer.wrap(length).getInt()];
             in.readFully(bytes);
-            return Optional.of(new FlvUnits.Unit(key, bytes));
+            return Optional.of(new EncodedPicture(key, bytes));
         }
 
         @Override

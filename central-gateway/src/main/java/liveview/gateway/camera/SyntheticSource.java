@@ -18,6 +18,7 @@ final class SyntheticSource implements UnitSource {
     private final Clock clock;
     private final WalkSchedule schedule;
     private volatile @Nullable Instant walkFrom;
+    private volatile @Nullable H264Encoder running;
 
     SyntheticSource(Clock clock, WalkSchedule schedule) {
         this.clock = clock;
@@ -30,15 +31,24 @@ final class SyntheticSource implements UnitSource {
     }
 
     @Override
+    public void keyFrameNow() {
+        H264Encoder encoder = running;
+        if (encoder != null) {
+            encoder.keyFrameNext();
+        }
+    }
+
+    @Override
     public void run(Sink sink) throws IOException, InterruptedException {
         SyntheticScene scene = new SyntheticScene();
         Frame frame = new Frame(SyntheticScene.WIDTH, SyntheticScene.HEIGHT);
         Pace pace = new Pace(SyntheticScene.FRAMES_PER_SECOND);
-        try (H264Encoder encoder =
-                new H264Encoder(SyntheticScene.WIDTH, SyntheticScene.HEIGHT, SyntheticScene.FRAMES_PER_SECOND, unit -> {
+        try (H264Encoder encoder = new H264Encoder(
+                SyntheticScene.WIDTH, SyntheticScene.HEIGHT, SyntheticScene.FRAMES_PER_SECOND, picture -> {
                     Instant now = clock.instant();
-                    sink.take(new CapturedUnit(now, now, unit.keyFrame(), unit.bytes()));
+                    sink.take(new CapturedUnit(now, now, picture.keyFrame(), picture.bytes()));
                 })) {
+            running = encoder;
             for (long number = 0; ; number++) {
                 pace.awaitPicture(number);
                 Instant now = clock.instant();

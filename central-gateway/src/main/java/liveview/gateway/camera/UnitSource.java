@@ -11,6 +11,9 @@ interface UnitSource {
     /** Somebody shall walk through the picture now; a source that films reality cannot and does nothing. */
     default void walkNow() {}
 
+    /** A key frame is wanted soon; a source that cannot be asked sends its next one when it does. */
+    default void keyFrameNow() {}
+
     /** Takes the pictures. */
     interface Sink {
         void take(CapturedUnit unit) throws IOException;

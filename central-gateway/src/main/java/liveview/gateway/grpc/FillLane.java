@@ -26,17 +26,17 @@ final class FillLane {
 
     private final StreamContext context;
     private final Semaphore work = new Semaphore(0);
-    private final Rate rate;
+    private final FillRate rate;
     private boolean notRecorded;
     /** Whether the zone has been told the last number, or does not want to know. */
     private boolean endSaid;
 
     private volatile boolean closed;
 
-    /** @param bytesPerSecond how fast it may send */
-    FillLane(StreamContext context, long bytesPerSecond) {
+    /** @param rate how fast all of them may send together */
+    FillLane(StreamContext context, FillRate rate) {
         this.context = context;
-        this.rate = new Rate(bytesPerSecond);
+        this.rate = rate;
     }
 
     /** There may be something to do. */
@@ -65,6 +65,9 @@ final class FillLane {
                 idle();
                 continue;
             }
+            if (!context.relays().awaitKnown()) {
+                continue;
+            }
             String relay = context.relays().current();
             ManagedChannel channel = context.connections().take(relay);
             try {
@@ -87,7 +90,11 @@ final class FillLane {
     private void publish(ManagedChannel channel, String relay, Backoff backoff) throws InterruptedException {
         long epoch = context.stream().epoch();
         try (PublishCall call = new PublishCall(
-                channel, context.channels(), context.start(Lane.LANE_FILL, epoch), context, context.clock())) {
+                channel,
+                context.channels(),
+                context.start(Lane.LANE_FILL, epoch),
+                context.listener(Lane.LANE_FILL),
+                context.clock())) {
             PublishAccepted accepted = call.awaitAccepted();
             backoff.worked();
             notRecorded = accepted.getDisposition() == Disposition.DISPOSITION_NOT_RECORDED;
@@ -193,24 +200,6 @@ final class FillLane {
             if (open != null) {
                 open.close();
             }
-        }
-    }
-
-    /** Spreads bytes over time. */
-    private static final class Rate {
-        private final long bytesPerSecond;
-        private long freeAt = System.nanoTime();
-
-        Rate(long bytesPerSecond) {
-            this.bytesPerSecond = bytesPerSecond;
-        }
-
-        void await(int bytes) throws InterruptedException {
-            long now = System.nanoTime();
-            if (freeAt - now > 0) {
-                TimeUnit.NANOSECONDS.sleep(freeAt - now);
-            }
-            freeAt = Math.max(freeAt, now) + bytes * 1_000_000_000L / bytesPerSecond;
         }
     }
 }

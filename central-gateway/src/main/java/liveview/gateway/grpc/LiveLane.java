@@ -72,7 +72,11 @@ final class LiveLane {
     /** One call from start to end; false when the zone wants no more. */
     private boolean publish(String relay, ManagedChannel channel, Backoff backoff) throws InterruptedException {
         try (PublishCall call = new PublishCall(
-                channel, context.channels(), context.start(Lane.LANE_LIVE, 0), context, context.clock())) {
+                channel,
+                context.channels(),
+                context.start(Lane.LANE_LIVE, 0),
+                context.listener(Lane.LANE_LIVE),
+                context.clock())) {
             PublishAccepted accepted = call.awaitAccepted();
             backoff.worked();
             refusals = 0;

@@ -50,6 +50,9 @@ final class PublishCall implements AutoCloseable {
 
         /** These are wanted again. */
         void resend(List<NumberRange> ranges);
+
+        /** Nothing can be seen before the next key frame. */
+        void keyFrameWanted();
     }
 
     private final CompletableFuture<PublishAccepted> accepted = new CompletableFuture<>();
@@ -197,8 +200,9 @@ final class PublishCall implements AutoCloseable {
                 case STOP -> ended.complete(new End.Stopped(response.getStop()));
                 case RECONNECT ->
                     ended.complete(new End.Leaving(response.getReconnect().getRelaysList()));
-                case KEY_FRAME_WANTED, MESSAGE_NOT_SET -> {
-                    // cameras send a key frame when they do; none can be asked for over RTSP
+                case KEY_FRAME_WANTED -> listener.keyFrameWanted();
+                case MESSAGE_NOT_SET -> {
+                    // of a newer zone
                 }
             }
         }

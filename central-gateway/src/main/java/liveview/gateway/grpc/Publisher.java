@@ -4,15 +4,12 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import liveview.gateway.Alarms;
-import liveview.gateway.CameraId;
 import liveview.gateway.Cameras;
 import liveview.gateway.LiveCamera;
 import liveview.gateway.LiveStream;
 import liveview.gateway.SentAlarm;
 import liveview.protocol.alarm.v1.GetCapabilitiesResponse;
-import liveview.protocol.stream.v1.OriginKind;
 
 /** Publishes every live stream that an answered alarm has, each by two lanes, until all of it is settled. */
 public final class Publisher implements AutoCloseable {
@@ -21,23 +18,23 @@ public final class Publisher implements AutoCloseable {
     private final ZoneChannels channels;
     private final Relays relays;
     private final RelayChannels connections;
-    private final Function<CameraId, OriginKind> origins;
-    private final long fillBytesPerSecond;
+    private final Filming filming;
+    private final FillRate fillRate;
     private final Clock clock;
     private final Map<String, Lanes> running = new HashMap<>();
     private boolean closed;
 
     /**
      * @param fixedRelays where to send, whatever the zone says; empty = where the zone says
-     * @param origins where "original" begins, by camera
-     * @param fillBytesPerSecond how fast FILL of one live stream may send
+     * @param filming who films
+     * @param fillBytesPerSecond how fast FILL of all live streams together may send
      */
     public Publisher(
             Alarms alarms,
             Cameras cameras,
             ZoneChannels channels,
             List<String> fixedRelays,
-            Function<CameraId, OriginKind> origins,
+            Filming filming,
             long fillBytesPerSecond,
             Clock clock) {
         this.alarms = alarms;
@@ -45,8 +42,8 @@ public final class Publisher implements AutoCloseable {
         this.channels = channels;
         this.relays = new Relays(fixedRelays);
         this.connections = new RelayChannels(channels);
-        this.origins = origins;
-        this.fillBytesPerSecond = fillBytesPerSecond;
+        this.filming = filming;
+        this.fillRate = new FillRate(fillBytesPerSecond, System::nanoTime);
         this.clock = clock;
         alarms.onChange(this::look);
         look();
@@ -81,8 +78,8 @@ public final class Publisher implements AutoCloseable {
     }
 
     private Lanes start(String alarmId, long position, LiveStream stream, LiveCamera camera) {
-        StreamContext context = new StreamContext(
-                alarmId, position, stream, camera, origins.apply(camera.id()), relays, channels, connections, clock);
+        StreamContext context =
+                new StreamContext(alarmId, position, stream, camera, filming, relays, channels, connections, clock);
         return new Lanes(context);
     }
 
@@ -115,7 +112,7 @@ public final class Publisher implements AutoCloseable {
         Lanes(StreamContext context) {
             this.context = context;
             this.saved = context.stream().progress();
-            this.fill = new FillLane(context, fillBytesPerSecond);
+            this.fill = new FillLane(context, fillRate);
             this.live = new LiveLane(context, fill::wake, () -> alarms.end(context.stream()));
             this.threads = List.of(
                     Thread.ofVirtual().name("live-" + context.camera().id()).start(() -> quietly(live::run)),

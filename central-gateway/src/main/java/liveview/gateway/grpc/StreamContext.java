@@ -6,7 +6,6 @@ import liveview.gateway.LiveCamera;
 import liveview.gateway.LiveStream;
 import liveview.protocol.stream.v1.Lane;
 import liveview.protocol.stream.v1.NumberRange;
-import liveview.protocol.stream.v1.OriginKind;
 import liveview.protocol.stream.v1.PublishStart;
 import liveview.protocol.stream.v1.VideoFormat;
 
@@ -17,7 +16,7 @@ import liveview.protocol.stream.v1.VideoFormat;
  * @param alarmPosition the alarm's place in the zone's journal
  * @param stream its progress
  * @param camera its camera
- * @param origin where its "original" begins
+ * @param filming who films
  * @param relays where it can go
  * @param channels what makes calls ours
  * @param connections how to get there
@@ -28,12 +27,11 @@ record StreamContext(
         long alarmPosition,
         LiveStream stream,
         LiveCamera camera,
-        OriginKind origin,
+        Filming filming,
         Relays relays,
         ZoneChannels channels,
         RelayChannels connections,
-        Clock clock)
-        implements PublishCall.Listener {
+        Clock clock) {
     private static final String CODEC = "h264";
 
     /** The first message of a lane's call. */
@@ -46,18 +44,32 @@ record StreamContext(
                 .setFormat(VideoFormat.newBuilder().setCodec(CODEC))
                 .setAlarmPosition(alarmPosition)
                 .setEpoch(epoch)
-                .setOrigin(origin)
+                .setOrigin(filming.originOf(camera.id()))
                 .build();
     }
 
-    @Override
-    public void acknowledged(List<NumberRange> ranges) {
-        ranges.forEach(range -> stream.settle(range.getFirst(), range.getLast()));
-    }
+    /** Hears what the relay says on a lane's call. */
+    PublishCall.Listener listener(Lane lane) {
+        return new PublishCall.Listener() {
+            @Override
+            public void acknowledged(List<NumberRange> ranges) {
+                ranges.forEach(range -> stream.settle(range.getFirst(), range.getLast()));
+            }
 
-    @Override
-    public void resend(List<NumberRange> ranges) {
-        ranges.forEach(range -> stream.sendAgain(range.getFirst(), range.getLast()));
+            @Override
+            public void resend(List<NumberRange> ranges) {
+                if (lane == Lane.LANE_LIVE) {
+                    ranges.forEach(range -> stream.liveLost(range.getFirst(), range.getLast()));
+                } else {
+                    ranges.forEach(range -> stream.fillLost(range.getFirst(), range.getLast()));
+                }
+            }
+
+            @Override
+            public void keyFrameWanted() {
+                filming.keyFrameWanted(camera.id());
+            }
+        };
     }
 
     /** For log lines. */

@@ -32,6 +32,7 @@ import liveview.gateway.disk.CameraDisk;
 import liveview.gateway.disk.GatewayKey;
 import liveview.gateway.disk.SealedDocuments;
 import liveview.gateway.disk.WitnessFiles;
+import liveview.gateway.grpc.Filming;
 import liveview.gateway.grpc.Publisher;
 import liveview.gateway.grpc.TlsChannels;
 import liveview.gateway.grpc.ZoneChannels;
@@ -150,7 +151,7 @@ public class Gateway {
                 cameras,
                 channels,
                 to.relays().orElse(List.of()),
-                this::originOf,
+                new Cameramen(),
                 to.fillKbps() * 1000 / 8,
                 clock);
         open.push(publisher);
@@ -184,11 +185,20 @@ public class Gateway {
                 new IllegalArgumentException("The key liveview.gateway.zone." + key + " is needed to reach the zone."));
     }
 
-    private OriginKind originOf(CameraId id) {
-        GatewayConfig.CameraConfig camera = config.cameras().get(id.value());
-        return camera != null && CameraSource.parse(camera.source()) instanceof CameraSource.Rtsp
-                ? OriginKind.ORIGIN_KIND_GATEWAY
-                : OriginKind.ORIGIN_KIND_SIMULATED;
+    /** What publishing learns of the cameras' processes, and asks of them. */
+    private final class Cameramen implements Filming {
+        @Override
+        public OriginKind originOf(CameraId id) {
+            GatewayConfig.CameraConfig camera = config.cameras().get(id.value());
+            return camera != null && CameraSource.parse(camera.source()) instanceof CameraSource.Rtsp
+                    ? OriginKind.ORIGIN_KIND_GATEWAY
+                    : OriginKind.ORIGIN_KIND_SIMULATED;
+        }
+
+        @Override
+        public void keyFrameWanted(CameraId id) {
+            command(id, CameraChild::keyFrameNow);
+        }
     }
 
     private AutoOperator autoOperator() {
@@ -222,10 +232,18 @@ public class Gateway {
     }
 
     private void walk(CameraId id) {
+        command(id, CameraChild::walkNow);
+    }
+
+    private interface Command {
+        void to(CameraChild child) throws IOException;
+    }
+
+    private void command(CameraId id, Command what) {
         CameraChild child = children.get(id);
         if (child != null) {
             try {
-                child.walkNow();
+                what.to(child);
             } catch (IOException e) {
                 LOG.warnf("camera does not listen camera=%s reason=%s", id, e.getMessage());
             }

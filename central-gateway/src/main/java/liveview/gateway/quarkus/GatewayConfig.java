@@ -101,7 +101,7 @@ public interface GatewayConfig {
         /** The zone's certificate authorities, PEM. */
         Optional<Path> authorities();
 
-        /** How fast FILL of one live stream may send, kbit/s. */
+        /** How fast FILL of all live streams together may send, kbit/s; LIVE is never held up. */
         @WithDefault("8000")
         long fillKbps();
     }

@@ -36,7 +36,7 @@ class RtspCameraIT {
         SyntheticClip.make(
                 file, new WalkSchedule(Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ofSeconds(3)), 200);
         try (SyntheticClip.Pictures pictures = SyntheticClip.open(file)) {
-            for (Optional<FlvUnits.Unit> next = pictures.next(); next.isPresent(); next = pictures.next()) {
+            for (Optional<EncodedPicture> next = pictures.next(); next.isPresent(); next = pictures.next()) {
                 filmed.add(next.get().bytes());
             }
         }

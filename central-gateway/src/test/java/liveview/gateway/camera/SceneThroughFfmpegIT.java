@@ -28,7 +28,7 @@ class SceneThroughFfmpegIT {
     private static final Instant START = Instant.parse("2026-11-24T02:14:00Z");
     private static final WalkSchedule WALK_FROM_SECOND_12 =
             new WalkSchedule(Duration.ofSeconds(24), Duration.ofSeconds(12), Duration.ofSeconds(6));
-    private static final List<FlvUnits.Unit> UNITS = new ArrayList<>();
+    private static final List<EncodedPicture> UNITS = new ArrayList<>();
 
     @TempDir
     static Path folder;
@@ -38,7 +38,7 @@ class SceneThroughFfmpegIT {
         Path file = folder.resolve("clip.units");
         SyntheticClip.make(file, WALK_FROM_SECOND_12, PICTURES);
         try (SyntheticClip.Pictures pictures = SyntheticClip.open(file)) {
-            for (Optional<FlvUnits.Unit> next = pictures.next(); next.isPresent(); next = pictures.next()) {
+            for (Optional<EncodedPicture> next = pictures.next(); next.isPresent(); next = pictures.next()) {
                 UNITS.add(next.get());
             }
         }

@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import liveview.gateway.Alarms;
 import liveview.gateway.CameraId;
 import liveview.gateway.Cameras;
@@ -47,8 +49,10 @@ import liveview.protocol.alarm.v1.SituationReport;
 import liveview.protocol.alarm.v1.Text;
 import liveview.protocol.alarm.v1.UpdateAlarmRequest;
 import liveview.protocol.stream.v1.Disposition;
+import liveview.protocol.stream.v1.KeyFrameWanted;
 import liveview.protocol.stream.v1.Lane;
 import liveview.protocol.stream.v1.OriginKind;
+import liveview.protocol.stream.v1.PublishResponse;
 import liveview.protocol.stream.v1.StopReason;
 import liveview.testkit.certificates.TestAuthority;
 import liveview.testkit.net.TcpProxy;
@@ -70,6 +74,18 @@ class ZoneClientIT {
     private TcpProxy alarmsLink;
     private TcpProxy relayLink;
     private FilmedCamera camera;
+    private final List<CameraId> keyFramesWanted = new CopyOnWriteArrayList<>();
+    private final Filming filming = new Filming() {
+        @Override
+        public OriginKind originOf(CameraId id) {
+            return OriginKind.ORIGIN_KIND_SIMULATED;
+        }
+
+        @Override
+        public void keyFrameWanted(CameraId id) {
+            keyFramesWanted.add(id);
+        }
+    };
     private Alarms alarms;
     private ZoneLink link;
     private Publisher publisher;
@@ -101,14 +117,7 @@ class ZoneClientIT {
                 CentralCertificate.read(
                         authority.certificate("central-a"), authority.key("central-a"), authority.trust()),
                 new FixedToken("the-token"));
-        publisher = new Publisher(
-                alarms,
-                cameras,
-                channels,
-                List.of(),
-                id -> OriginKind.ORIGIN_KIND_SIMULATED,
-                1_000_000,
-                Clock.systemUTC());
+        publisher = new Publisher(alarms, cameras, channels, List.of(), filming, 1_000_000, Clock.systemUTC());
         link = new ZoneLink(
                 channels,
                 new ZoneLink.Settings(
@@ -395,7 +404,23 @@ class ZoneClientIT {
         long wanted = last() - 3;
         zone.lastCall(Lane.LANE_LIVE).say(FakeZone.resend(wanted, wanted));
         soon(() -> zone.numbers(Lane.LANE_FILL).contains(wanted));
+        // what FILL brings already is not sent twice because LIVE lacked it, but because FILL itself did
+        zone.lastCall(Lane.LANE_LIVE).say(FakeZone.resend(wanted, wanted));
+        zone.lastCall(Lane.LANE_LIVE).say(FakeZone.resend(wanted - 2, wanted - 2));
+        soon(() -> zone.numbers(Lane.LANE_FILL).contains(wanted - 2));
+        assertEquals(1, Collections.frequency(zone.numbers(Lane.LANE_FILL), wanted));
+        zone.lastCall(Lane.LANE_FILL).say(FakeZone.resend(wanted, wanted));
+        soon(() -> Collections.frequency(zone.numbers(Lane.LANE_FILL), wanted) == 2);
         assertEquals(List.of(), zone.conflicts);
+    }
+
+    @Test
+    void keyFrameThatIsWantedIsAskedOfTheCamera() {
+        send();
+        soon(() -> zone.numbers(Lane.LANE_LIVE).size() == 5);
+        zone.lastCall(Lane.LANE_LIVE)
+                .say(PublishResponse.newBuilder().setKeyFrameWanted(KeyFrameWanted.getDefaultInstance()));
+        soon(() -> keyFramesWanted.equals(List.of(GARDEN)));
     }
 
     @Test
