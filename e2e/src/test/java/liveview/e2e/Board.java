@@ -36,6 +36,13 @@ public final class Board {
         return this;
     }
 
+    /** Opens this alarm while another one is open. */
+    public Board openAnother(String alarmId) {
+        row(alarmId).click();
+        page.waitForURL(url -> url.contains(alarmId));
+        return this;
+    }
+
     /** The first live tile of the open alarm. */
     public Tile tile() {
         return new Tile(page.locator("live-tile").first());
