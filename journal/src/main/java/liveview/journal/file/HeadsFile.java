@@ -30,7 +30,7 @@ public final class HeadsFile {
 
     /** Adds one head at the end, on the disk when this returns. */
     public synchronized void append(SignedHead head) throws IOException {
-        ByteBuffer line = ByteBuffer.wrap((toJson(head) + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer line = ByteBuffer.wrap(line(head).getBytes(StandardCharsets.UTF_8));
         try (FileChannel out = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             while (line.hasRemaining()) {
@@ -59,7 +59,12 @@ public final class HeadsFile {
         return heads;
     }
 
-    /** The head as one line of JSON. */
+    /** The head as a line of such a file, with its line feed. */
+    public static String line(SignedHead head) {
+        return toJson(head) + "\n";
+    }
+
+    /** The head as JSON. */
     static String toJson(SignedHead head) {
         return new JsonObject()
                 .put("zone", head.zone())

@@ -1,0 +1,46 @@
+package liveview.evidence;
+
+import java.time.Instant;
+import java.util.Optional;
+import liveview.journal.Bytes;
+
+/**
+ * The bucket with object lock and versioning. All of its methods block and fail with {@link StoreAway} when the store does
+ * not answer or refuses for now; a retry is safe.
+ */
+public interface ObjectStore {
+    /**
+     * Stores a new locked version and returns once the store has answered with a matching checksum.
+     *
+     * @throws StoreAway also when the answer's checksum is another one
+     */
+    StoredObject put(String key, byte[] content, Bytes sha256, Lock lock);
+
+    /**
+     * Exactly that version's content.
+     *
+     * @throws ObjectDamaged when it is not there or not what was stored
+     */
+    byte[] get(StoredObject object);
+
+    /** How that version is locked now; empty when it is not, or is not there. */
+    Optional<Lock> lock(StoredObject object);
+
+    /** Makes that version's lock last longer; a shorter one is refused by the store. */
+    void extend(StoredObject object, Lock lock);
+
+    /** The id of the newest version under this key; empty when there is none. */
+    Optional<String> newestVersion(String key);
+
+    /** Tries to delete exactly that version, without any special right; true when the store did it. */
+    boolean delete(StoredObject object);
+
+    /** The store's own clock. */
+    Instant now();
+
+    /** Makes the bucket with lock and versioning, unless it is there; true when it has both. */
+    boolean prepare();
+
+    /** Which store it is, in a few words, for people: {@code http://127.0.0.1:9000/evidence}. */
+    String name();
+}

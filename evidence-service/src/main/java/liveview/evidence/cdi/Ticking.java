@@ -1,0 +1,113 @@
+package liveview.evidence.cdi;
+
+import io.grpc.CallCredentials;
+import io.grpc.ManagedChannel;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import liveview.auth.client.MachineIdentity;
+import liveview.auth.client.MachineTokens;
+import liveview.auth.client.ServiceChannels;
+import liveview.auth.http.AuthConfig;
+import liveview.evidence.AlarmBook;
+import liveview.evidence.EvidenceConfig;
+import liveview.evidence.HeadKeeper;
+import liveview.evidence.RecordingSessions;
+import liveview.evidence.alarm.AlarmConfig;
+import liveview.evidence.alarm.JournalReader;
+import liveview.evidence.postgres.CustodyConfig;
+import liveview.evidence.postgres.CustodySigning;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What the service does by itself: seals in time, signs and keeps heads, reads the journal, drains before it stops. */
+@ApplicationScoped
+class Ticking {
+    private static final Logger LOG = Logger.getLogger(Ticking.class);
+    private static final long SEAL_MILLIS = 200;
+    private static final long HEADS_MILLIS = 1_000;
+
+    private final RecordingSessions sessions;
+    private final HeadKeeper heads;
+    private final CustodySigning signing;
+    private final CustodyConfig custody;
+    private final EvidenceConfig config;
+    private final AlarmBook book;
+    private final AlarmConfig alarm;
+    private final ServiceChannels channels;
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("evidence-timer-", 1).factory());
+    private @Nullable JournalReader reader;
+
+    Ticking(
+            RecordingSessions sessions,
+            HeadKeeper heads,
+            CustodySigning signing,
+            CustodyConfig custody,
+            EvidenceConfig config,
+            AlarmBook book,
+            AlarmConfig alarm,
+            AuthConfig auth,
+            Clock clock) {
+        this.sessions = sessions;
+        this.heads = heads;
+        this.signing = signing;
+        this.custody = custody;
+        this.config = config;
+        this.book = book;
+        this.alarm = alarm;
+        MachineIdentity identity = new MachineIdentity(alarm.certificate(), alarm.key(), alarm.trust());
+        this.channels = new ServiceChannels(
+                identity,
+                () -> MachineTokens.ofService(
+                        alarm.tokenEndpoint(), alarm.clientId(), auth.issuer(), identity, alarm.tokenFile(), clock));
+    }
+
+    void start(@Observes StartupEvent started) {
+        every(SEAL_MILLIS, sessions::tick);
+        every(HEADS_MILLIS, heads::tick);
+        every(custody.signing().every().toMillis(), signing::sign);
+        timer.execute(this::read);
+    }
+
+    /** Our first token may take a while, and the start does not wait for it. */
+    private void read() {
+        CallCredentials credentials = channels.credentials();
+        ManagedChannel channel = channels.to(alarm.address());
+        synchronized (this) {
+            reader = new JournalReader(channel, credentials, book, heads, signing::sign, alarm.retry());
+        }
+    }
+
+    private void every(long millis, Runnable task) {
+        var _ = timer.scheduleWithFixedDelay(() -> run(task), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failed) {
+            LOG.error("event=timed-task-failed", failed);
+        }
+    }
+
+    /** While relays can still hear it, what came is made durable. */
+    void drain(@Observes ShutdownDelayInitiatedEvent leaving) {
+        sessions.drain(config.drain());
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        timer.shutdownNow();
+        if (reader != null) {
+            reader.close();
+        }
+        channels.close();
+    }
+}

@@ -1,0 +1,72 @@
+package liveview.evidence;
+
+import io.grpc.BindableService;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import liveview.auth.ZoneAccess;
+import liveview.testkit.access.AccessMatrix;
+import liveview.testkit.access.AccessRow;
+import liveview.testkit.realm.TestRealm;
+import liveview.testkit.realm.TestRealmResource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Everybody on every method of this service, held against the table that was written by hand. */
+@QuarkusTest
+@QuarkusTestResource(TestRealmResource.class)
+@QuarkusTestResource(EvidenceZone.class)
+class AccessMatrixIT {
+    /** Figures, which are no part of the API. */
+    private static final Set<String> PAGES = Set.of("GET /metrics", "GET /health/{check}");
+
+    @ConfigProperty(name = TestRealm.FOLDER)
+    Path folder;
+
+    @TestHTTPResource
+    URI people;
+
+    @TestHTTPResource(tls = true)
+    URI machines;
+
+    @Inject
+    ZoneAccess access;
+
+    @Inject
+    @Any
+    Instance<BindableService> services;
+
+    @TestFactory
+    Stream<DynamicTest> everyMethodIsListed() {
+        List<String> opened = access.rules().stream()
+                .map(rule -> rule.verb() + " " + rule.path())
+                .filter(method -> !PAGES.contains(method))
+                .toList();
+        List<String> served = services.stream()
+                .flatMap(service -> service.bindService().getMethods().stream())
+                .map(method -> method.getMethodDescriptor().getFullMethodName())
+                // Quarkus brings a health service, which the access table leaves shut
+                .filter(method -> method.startsWith("liveview."))
+                .toList();
+        return matrix().everyMethodIsListed(opened, served);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everybodyOnEveryMethod() {
+        return matrix().everybodyOnEveryMethod();
+    }
+
+    private AccessMatrix matrix() {
+        List<AccessRow> rows = AccessRow.of("evidence-service");
+        return new AccessMatrix(rows, TestRealm.in(folder), people, machines.getPort());
+    }
+}

@@ -1,0 +1,124 @@
+package liveview.evidence;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import liveview.demo.neighbours.Postgres;
+import liveview.demo.neighbours.StoreAddress;
+import liveview.demo.neighbours.StoreProgram;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a {@code @QuarkusTest} a real, migrated database, a real store, the zone's keys, and the configuration. */
+public final class EvidenceZone implements QuarkusTestResourceLifecycleManager {
+    /** Configuration key with the database's address for its superuser. */
+    static final String ADMIN_URL = "liveview.test.admin-url";
+
+    private static final char[] PASSWORD = "key-store".toCharArray();
+
+    private @Nullable Postgres postgres;
+    private liveview.demo.neighbours.@Nullable ObjectStore store;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path folder = Files.createTempDirectory("liveview-evidence");
+            Postgres server = Postgres.start(folder.resolve("postgres"));
+            postgres = server;
+            var objects = liveview.demo.neighbours.ObjectStore.start(StoreProgram.any(), folder.resolve("store"));
+            store = objects;
+            for (String role : new String[] {"owner", "evidence", "eraser"}) {
+                server.createRole("liveview_" + role, role);
+            }
+            server.createDatabase("zone", "liveview_owner");
+            server.allowConnect("zone", "liveview_evidence");
+            migrate(server, "custody", "journal");
+            migrate(server, "evidence", "evidence");
+            return configuration(server, objects.address(), folder);
+        } catch (IOException | GeneralSecurityException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void migrate(Postgres server, String schema, String location) {
+        Flyway.configure()
+                .dataSource(server.jdbcUrl("zone"), "liveview_owner", "owner")
+                .locations("classpath:db/" + location)
+                .defaultSchema(schema)
+                .table("migration")
+                .placeholders(Map.of("service_role", "liveview_evidence", "eraser_role", "liveview_eraser"))
+                .load()
+                .migrate();
+    }
+
+    private static Map<String, String> configuration(Postgres server, StoreAddress address, Path folder)
+            throws IOException, GeneralSecurityException {
+        Map<String, String> config = new HashMap<>();
+        config.put("quarkus.datasource.reactive.url", server.reactiveUrl("zone"));
+        config.put("quarkus.datasource.username", "liveview_evidence");
+        config.put("quarkus.datasource.password", "evidence");
+        config.put(
+                ADMIN_URL,
+                server.jdbcUrl("zone") + "?user=" + Postgres.SUPERUSER + "&password=" + server.superuserPassword());
+        config.put("liveview.evidence.store.host", address.endpoint().getHost());
+        config.put("liveview.evidence.store.port", Integer.toString(address.port()));
+        config.put("liveview.evidence.store.secure", Boolean.toString(address.secure()));
+        config.put("liveview.evidence.store.access-key", address.accessKey());
+        config.put("liveview.evidence.store.secret-key", address.secretKey());
+        config.put("liveview.evidence.segment-length", "500ms");
+        config.put(
+                "liveview.evidence.key.key-store",
+                keyStore(folder.resolve("zone.p12")).toString());
+        config.put("liveview.evidence.key.key-store-password", new String(PASSWORD));
+        config.put("liveview.custody.signing.pem", signingKey(folder).toString());
+        return config;
+    }
+
+    private static Path keyStore(Path file) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, PASSWORD);
+        keys.setEntry(
+                "recordings-1",
+                new KeyStore.SecretKeyEntry(RecordingKey.draw().key()),
+                new KeyStore.PasswordProtection(PASSWORD));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            keys.store(out, PASSWORD);
+        }
+        return file;
+    }
+
+    private static Path signingKey(Path folder) throws IOException, GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair pair = generator.generateKeyPair();
+        return Files.writeString(
+                folder.resolve("custody-key.pem"),
+                pem("PRIVATE KEY", pair.getPrivate().getEncoded())
+                        + pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+    }
+
+    private static String pem(String label, byte[] der) {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+    }
+
+    @Override
+    public void stop() {
+        if (store != null) {
+            store.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}
