@@ -129,7 +129,17 @@ public final class LiveCamera {
             group.add(unit);
             groupBytes += unit.unit().size();
         }
-        watchers.forEach(watcher -> watcher.accept(unit));
+        watchers.forEach(watcher -> show(watcher, unit));
+    }
+
+    /** A watcher that fails is left out from then on: it hurts neither the camera nor the others. */
+    private void show(Consumer<StoredUnit> watcher, StoredUnit unit) {
+        try {
+            watcher.accept(unit);
+        } catch (RuntimeException e) {
+            watchers.remove(watcher);
+            LOG.warnf(e, "watcher left out camera=%s", id);
+        }
     }
 
     private synchronized void clearGroup() {

@@ -70,6 +70,9 @@ public final class CameraChild implements AutoCloseable {
                 reason = runOnce();
             } catch (IOException e) {
                 reason = String.valueOf(e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "camera's pictures were not taken camera=%s", id);
+                reason = "The gateway could not take the camera's pictures.";
             }
             if (closed) {
                 return;

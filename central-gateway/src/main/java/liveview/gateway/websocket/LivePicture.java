@@ -68,8 +68,20 @@ final class LivePicture implements AutoCloseable {
 
     private synchronized void show(StoredUnit stored) {
         CapturedUnit unit = stored.unit();
+        if (closed || socket.isClosed()) {
+            return;
+        }
+        try {
+            showOpen(stored, unit);
+        } catch (IllegalStateException e) {
+            // the page went away under our hands; its close handler ends the watching
+            closed = true;
+        }
+    }
+
+    private void showOpen(StoredUnit stored, CapturedUnit unit) {
         boolean behind = socket.writeQueueFull() || (skipped > 0 && !unit.keyFrame());
-        if (closed || socket.isClosed() || behind) {
+        if (behind) {
             skipped++;
             return;
         }
