@@ -145,13 +145,11 @@ class BadInputIsRefusedIT {
             assertEquals(
                     "INVALID_ARGUMENT unit-refused",
                     ended(central, alarmId, call -> call.send(1, "no picture".getBytes(StandardCharsets.UTF_8))));
-            assertEquals(
-                    "INVALID_ARGUMENT unit-refused",
-                    ended(central, alarmId, call -> {
-                        call.send(1, picture, new byte[32]);
-                        // it is asked for again, and wrong again
-                        call.send(1, picture, new byte[32]);
-                    }));
+            assertEquals("INVALID_ARGUMENT unit-refused", ended(central, alarmId, call -> {
+                call.send(1, picture, new byte[32]);
+                // it is asked for again, and wrong again
+                call.send(1, picture, new byte[32]);
+            }));
             assertEquals(
                     "INVALID_ARGUMENT unit-refused",
                     ended(central, alarmId, call -> call.send(1, Arrays.copyOf(picture, 20))));
