@@ -190,18 +190,19 @@ public class IntakeGrpc extends IntakeServiceGrpc.IntakeServiceImplBase {
     }
 
     private CompletionStage<RaiseAlarmResponse> raised(RaiseAlarmRequest request) {
-        return journal.raise(request(request.getAlarmId(), request), request).thenApply(done -> {
-            Alarm alarm = done.alarm();
-            RaiseAlarmResponse.Builder answer = RaiseAlarmResponse.newBuilder()
-                    .setAlarmId(alarm.id().toString())
-                    .setPosition(done.position())
-                    .setReceivedAt(ProtoTime.toProto(alarm.receivedAt()))
-                    .setDispatchersConnected(boards.count())
-                    .setPicturesRefused(alarm.picturesRefused(done.at()));
-            alarm.viewUntil(done.at()).map(ProtoTime::toProto).ifPresent(answer::setViewUntil);
-            heads.latest().ifPresent(answer::setHead);
-            return answer.build();
-        });
+        return journal.raise(request("alarm_id", request.getAlarmId(), request), request)
+                .thenApply(done -> {
+                    Alarm alarm = done.alarm();
+                    RaiseAlarmResponse.Builder answer = RaiseAlarmResponse.newBuilder()
+                            .setAlarmId(alarm.id().toString())
+                            .setPosition(done.position())
+                            .setReceivedAt(ProtoTime.toProto(alarm.receivedAt()))
+                            .setDispatchersConnected(boards.count())
+                            .setPicturesRefused(alarm.picturesRefused(done.at()));
+                    alarm.viewUntil(done.at()).map(ProtoTime::toProto).ifPresent(answer::setViewUntil);
+                    heads.latest().ifPresent(answer::setHead);
+                    return answer.build();
+                });
     }
 
     private CompletionStage<UpdateAlarmResponse> updated(UpdateAlarmRequest request) {
@@ -254,11 +255,19 @@ public class IntakeGrpc extends IntakeServiceGrpc.IntakeServiceImplBase {
         return journal.act(request, AlarmId.parse(alarmId), command);
     }
 
-    /** The central's request, counted against its limit. */
     private Request request(String requestId, com.google.protobuf.Message body) {
+        return request("request_id", requestId, body);
+    }
+
+    /**
+     * The central's request, counted against its limit.
+     *
+     * @param field which holds the request's id
+     */
+    private Request request(String field, String requestId, com.google.protobuf.Message body) {
         Request request = actors.request(requestId, body);
         rate.take(request.actor().getCentralId());
-        Bounds.uuid("request_id", requestId);
+        Bounds.uuid(field, requestId);
         return request;
     }
 }
