@@ -135,16 +135,21 @@ class StrangerPlaysTheProtocolIT {
     }
 
     private void assertSaid(String file, String... words) throws IOException {
-        String text = Files.readString(folder.resolve(file));
+        String text = Files.readString(written(file));
         Stream.of(words).forEach(word -> assertTrue(text.contains(word), () -> "no " + word + " in " + output()));
     }
 
     private String output() {
         return Stream.of("output", "raised.json", "live.json", "fill.json", "follow.json")
-                .map(folder::resolve)
+                .map(this::written)
                 .filter(Files::exists)
                 .map(file -> "== " + file.getFileName() + System.lineSeparator() + read(file))
                 .collect(Collectors.joining());
+    }
+
+    /** A file of the exchange, or what it printed. */
+    private Path written(String file) {
+        return folder.resolve(file.equals("output") ? file : "target/stranger/" + file);
     }
 
     private static String read(Path file) {
