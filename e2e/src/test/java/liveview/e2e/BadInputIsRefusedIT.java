@@ -2,6 +2,7 @@ package liveview.e2e;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,14 +28,16 @@ import liveview.demo.zone.Central;
 import liveview.demo.zone.Service;
 import liveview.protocol.alarm.v1.AlarmStatus;
 import liveview.protocol.alarm.v1.CancelAlarmRequest;
-import liveview.protocol.alarm.v1.Finding;
 import liveview.protocol.alarm.v1.GetCapabilitiesRequest;
 import liveview.protocol.alarm.v1.IntakeServiceGrpc;
 import liveview.protocol.alarm.v1.IntakeServiceGrpc.IntakeServiceBlockingStub;
+import liveview.protocol.alarm.v1.RaiseAlarmRequest;
 import liveview.protocol.alarm.v1.RegisterSiteRequest;
 import liveview.protocol.alarm.v1.Site;
+import liveview.protocol.alarm.v1.StopPicturesRequest;
 import liveview.protocol.alarm.v1.Text;
 import liveview.protocol.alarm.v1.UpdateAlarmRequest;
+import liveview.protocol.alarm.v1.WithdrawBasisRequest;
 import liveview.testkit.video.TestVideo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,54 +69,76 @@ class BadInputIsRefusedIT {
     @Test
     void wrongAlarmsAreRefusedAndTheNextOneGoesThrough(TestZone zone) {
         Person dispatcher = zone.zone().signIn("dispatcher");
-        try (CentralCalls a = zone.calls(zone.zone().centrals().getFirst());
-                CentralCalls b = zone.calls(zone.zone().centrals().getLast())) {
-            IntakeServiceBlockingStub intake = b.intake();
+        try (CentralCalls central = zone.calls(zone.zone().centrals().getLast())) {
+            IntakeServiceBlockingStub intake = central.intake();
             assertRefused(
                     "INVALID_ARGUMENT invalid-request",
-                    intake,
-                    call -> call.raiseAlarm(Alarms.atAnAddress(uuid()).toBuilder()
-                            .setStatus(AlarmStatus.ALARM_STATUS_UNSPECIFIED)
-                            .build()));
+                    "status is not specified",
+                    () -> intake.raiseAlarm(withoutStatus()));
             assertRefused(
                     "INVALID_ARGUMENT invalid-request",
-                    intake,
-                    call -> call.raiseAlarm(Alarms.atAnAddress("not a UUID")));
-            assertRefused(
-                    "INVALID_ARGUMENT invalid-request",
-                    intake,
-                    call -> call.raiseAlarm(Alarms.atAnAddress(uuid()).toBuilder()
-                            .setFinding(Finding.newBuilder()
-                                    .setText(Text.newBuilder().setText("no language")))
-                            .build()));
-
+                    "alarm_id is not a UUID",
+                    () -> intake.raiseAlarm(Alarms.atAnAddress("4711")));
             String alarmId = uuid();
             var _ = intake.raiseAlarm(Alarms.atAnAddress(alarmId));
             assertRefused(
+                    "INVALID_ARGUMENT invalid-request",
+                    "message does not say its language",
+                    () -> intake.updateAlarm(update(alarmId, "")));
+            assertRefused(
                     "ALREADY_EXISTS request-id-reused",
-                    intake,
-                    call -> call.raiseAlarm(Alarms.atAnAddress(alarmId).toBuilder()
+                    "This id was used before",
+                    () -> intake.raiseAlarm(Alarms.atAnAddress(alarmId).toBuilder()
                             .setCicNumber("other")
                             .build()));
-            assertRefused(
-                    "NOT_FOUND alarm-not-found",
-                    a.intake(),
-                    call -> call.cancelAlarm(CancelAlarmRequest.newBuilder()
-                            .setRequestId(uuid())
-                            .setAlarmId(alarmId)
-                            .build()));
-
             dispatcher.post("/api/alarms/%s/accept".formatted(alarmId), Map.of());
             dispatcher.post("/api/alarms/%s/close".formatted(alarmId), Map.of("outcome", "FALSE_ALARM"));
             assertRefused(
                     "FAILED_PRECONDITION alarm-ended",
-                    intake,
-                    call -> call.updateAlarm(UpdateAlarmRequest.newBuilder()
+                    "The alarm is closed",
+                    () -> intake.updateAlarm(update(alarmId, "en")));
+            assertTrue(intake.raiseAlarm(Alarms.atAnAddress(uuid())).getPosition() > 0);
+        }
+    }
+
+    @Test
+    void alarmOfAnotherCentralIsNotThere(TestZone zone) {
+        Central b = zone.zone().centrals().getLast();
+        Site shop = Alarms.shop(b.agreements().getFirst());
+        try (CentralCalls stranger = zone.calls(zone.zone().centrals().getFirst());
+                CentralCalls owner = zone.calls(b)) {
+            String alarmId = uuid();
+            String streamId = uuid();
+            register(owner, shop);
+            var _ = owner.intake().raiseAlarm(Alarms.atSite(alarmId, shop));
+            Publishing live = Publishing.live(owner.publish(0), alarmId, "door", streamId);
+            await().atMost(TestZone.PATIENCE).until(live::accepted);
+
+            IntakeServiceBlockingStub intake = stranger.intake();
+            for (Runnable call : List.<Runnable>of(
+                    () -> intake.updateAlarm(update(alarmId, "en")),
+                    () -> intake.cancelAlarm(CancelAlarmRequest.newBuilder()
                             .setRequestId(uuid())
                             .setAlarmId(alarmId)
-                            .setMessage(Text.newBuilder().setText("still there").setLanguage("en"))
-                            .build()));
-            assertTrue(intake.raiseAlarm(Alarms.atAnAddress(uuid())).getPosition() > 0);
+                            .build()),
+                    () -> intake.withdrawBasis(WithdrawBasisRequest.newBuilder()
+                            .setRequestId(uuid())
+                            .setAlarmId(alarmId)
+                            .build()),
+                    () -> intake.stopPictures(StopPicturesRequest.newBuilder()
+                            .setRequestId(uuid())
+                            .setAlarmId(alarmId)
+                            .build()))) {
+                assertRefused("NOT_FOUND alarm-not-found", "There is no such alarm", call);
+            }
+            assertEquals(
+                    "NOT_FOUND alarm-not-found",
+                    refused(Publishing.live(stranger.publish(0), alarmId, "door", uuid())));
+            assertEquals(
+                    "NOT_FOUND alarm-not-found",
+                    refused(Publishing.fill(stranger.publish(0), alarmId, "door", streamId, live.epoch())));
+            assertFalse(live.ended());
+            live.complete();
         }
     }
 
@@ -124,13 +149,8 @@ class BadInputIsRefusedIT {
         Site shop = Alarms.shop(b.agreements().getFirst());
         byte[] picture = TestVideo.small(1).h264();
         List<Long> before = zone.zone().services().stream().map(Service::pid).toList();
-        try (CentralCalls a = zone.calls(zone.zone().centrals().getFirst());
-                CentralCalls central = zone.calls(b)) {
-            var _ = central.intake()
-                    .registerSite(RegisterSiteRequest.newBuilder()
-                            .setRequestId(uuid())
-                            .setSite(shop)
-                            .build());
+        try (CentralCalls central = zone.calls(b)) {
+            register(central, shop);
             String alarmId = uuid();
             var _ = central.intake().raiseAlarm(Alarms.atSite(alarmId, shop));
             int largest = central.intake()
@@ -153,12 +173,11 @@ class BadInputIsRefusedIT {
             assertEquals(
                     "INVALID_ARGUMENT unit-refused",
                     ended(central, alarmId, call -> call.send(1, Arrays.copyOf(picture, 20))));
-            assertEquals("NOT_FOUND alarm-not-found", refused(Publishing.begin(a.publish(0), alarmId, "door", uuid())));
             assertEquals(
                     "NOT_FOUND camera-not-found",
-                    refused(Publishing.begin(central.publish(0), alarmId, "cellar", uuid())));
+                    refused(Publishing.live(central.publish(0), alarmId, "cellar", uuid())));
 
-            Publishing good = Publishing.begin(central.publish(0), alarmId, "door", uuid());
+            Publishing good = Publishing.live(central.publish(0), alarmId, "door", uuid());
             await().atMost(TestZone.PATIENCE).until(good::accepted);
             good.send(1, picture);
             await().atMost(TestZone.PATIENCE).until(() -> good.settled(1));
@@ -168,14 +187,14 @@ class BadInputIsRefusedIT {
             dispatcher.post("/api/alarms/%s/close".formatted(alarmId), Map.of("outcome", "FLED"));
             assertEquals(
                     "FAILED_PRECONDITION no-pictures",
-                    refused(Publishing.begin(central.publish(1), alarmId, "door", uuid())));
+                    refused(Publishing.live(central.publish(1), alarmId, "door", uuid())));
         }
         assertEquals(before, zone.zone().services().stream().map(Service::pid).toList());
     }
 
     /** How a publish that was taken ends after what is sent on it. */
     private static String ended(CentralCalls central, String alarmId, Consumer<Publishing> sending) {
-        Publishing publishing = Publishing.begin(central.publish(0), alarmId, "door", uuid());
+        Publishing publishing = Publishing.live(central.publish(0), alarmId, "door", uuid());
         await().atMost(TestZone.PATIENCE).until(publishing::accepted);
         sending.accept(publishing);
         return refused(publishing);
@@ -186,10 +205,32 @@ class BadInputIsRefusedIT {
         return publishing.end();
     }
 
-    private static void assertRefused(
-            String expected, IntakeServiceBlockingStub intake, Consumer<IntakeServiceBlockingStub> call) {
-        assertEquals(
-                expected, Publishing.refusal(assertThrows(StatusRuntimeException.class, () -> call.accept(intake))));
+    private static void assertRefused(String expected, String sentence, Runnable call) {
+        StatusRuntimeException refused = assertThrows(StatusRuntimeException.class, call::run);
+        assertEquals(expected, Publishing.refusal(refused));
+        assertTrue(String.valueOf(refused.getStatus().getDescription()).startsWith(sentence), refused::getMessage);
+    }
+
+    private static void register(CentralCalls central, Site site) {
+        var _ = central.intake()
+                .registerSite(RegisterSiteRequest.newBuilder()
+                        .setRequestId(uuid())
+                        .setSite(site)
+                        .build());
+    }
+
+    private static RaiseAlarmRequest withoutStatus() {
+        return Alarms.atAnAddress(uuid()).toBuilder()
+                .setStatus(AlarmStatus.ALARM_STATUS_UNSPECIFIED)
+                .build();
+    }
+
+    private static UpdateAlarmRequest update(String alarmId, String language) {
+        return UpdateAlarmRequest.newBuilder()
+                .setRequestId(uuid())
+                .setAlarmId(alarmId)
+                .setMessage(Text.newBuilder().setText("still there").setLanguage(language))
+                .build();
     }
 
     private static void assertNotConnected(String address, TlsChannelCredentials.Builder credentials)

@@ -18,7 +18,7 @@ import liveview.protocol.stream.v1.PublishServiceGrpc.PublishServiceStub;
 import liveview.protocol.stream.v1.PublishStart;
 import liveview.protocol.stream.v1.VideoFormat;
 
-/** One publish by LIVE of a central's own client, and what was answered to it. */
+/** One publish of a central's own client, and what was answered to it. */
 final class Publishing implements StreamObserver<PublishResponse> {
     private static final Metadata.Key<String> FAILURE =
             Metadata.Key.of("liveview-failure", Metadata.ASCII_STRING_MARSHALLER);
@@ -31,19 +31,30 @@ final class Publishing implements StreamObserver<PublishResponse> {
         call = stub.publish(this);
     }
 
-    /** Begins to publish a camera of an alarm. */
-    static Publishing begin(PublishServiceStub stub, String alarmId, String cameraId, String streamId) {
+    /** Begins to publish a camera of an alarm by LIVE. */
+    static Publishing live(PublishServiceStub stub, String alarmId, String cameraId, String streamId) {
+        return begin(stub, start(alarmId, cameraId, streamId).setLane(Lane.LANE_LIVE));
+    }
+
+    /** Begins to send what is missing of a live stream, by FILL. */
+    static Publishing fill(PublishServiceStub stub, String alarmId, String cameraId, String streamId, long epoch) {
+        return begin(
+                stub, start(alarmId, cameraId, streamId).setLane(Lane.LANE_FILL).setEpoch(epoch));
+    }
+
+    private static Publishing begin(PublishServiceStub stub, PublishStart.Builder start) {
         Publishing publishing = new Publishing(stub);
-        publishing.call.onNext(PublishRequest.newBuilder()
-                .setStart(PublishStart.newBuilder()
-                        .setAlarmId(alarmId)
-                        .setCameraId(cameraId)
-                        .setStreamId(streamId)
-                        .setLane(Lane.LANE_LIVE)
-                        .setOrigin(OriginKind.ORIGIN_KIND_SIMULATED)
-                        .setFormat(VideoFormat.newBuilder().setCodec("h264")))
-                .build());
+        publishing.call.onNext(PublishRequest.newBuilder().setStart(start).build());
         return publishing;
+    }
+
+    private static PublishStart.Builder start(String alarmId, String cameraId, String streamId) {
+        return PublishStart.newBuilder()
+                .setAlarmId(alarmId)
+                .setCameraId(cameraId)
+                .setStreamId(streamId)
+                .setOrigin(OriginKind.ORIGIN_KIND_SIMULATED)
+                .setFormat(VideoFormat.newBuilder().setCodec("h264"));
     }
 
     /** Sends one access unit with its digest. */
@@ -66,6 +77,16 @@ final class Publishing implements StreamObserver<PublishResponse> {
     /** The publish is taken. */
     boolean accepted() {
         return answers.stream().anyMatch(PublishResponse::hasAccepted);
+    }
+
+    /** The epoch that it was given. */
+    long epoch() {
+        return answers.stream()
+                .filter(PublishResponse::hasAccepted)
+                .findFirst()
+                .orElseThrow()
+                .getAccepted()
+                .getEpoch();
     }
 
     /** This number is settled. */
