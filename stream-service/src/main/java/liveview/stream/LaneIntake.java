@@ -1,15 +1,17 @@
 package liveview.stream;
 
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** One lane of a live stream while its view window is open: {@code LIVE} is shown, {@code FILL} is settled. */
+/** One lane of a live stream while its view window is open: {@code LIVE} is shown, both are settled by the keeper. */
 public final class LaneIntake implements Intake {
     private static final System.Logger LOG = System.getLogger(LaneIntake.class.getName());
 
     private final Origin origin;
     private final LiveStream.Source source;
     private final boolean live;
+    private final Keeper keeper;
     private final Consumer<WatchEnd> onEnd;
     private final StreamRegistry registry;
     private final LiveStreams streams;
@@ -19,12 +21,14 @@ public final class LaneIntake implements Intake {
             Origin origin,
             LiveStream.Source source,
             boolean live,
+            Keeper keeper,
             Consumer<WatchEnd> onEnd,
             StreamRegistry registry,
             LiveStreams streams) {
         this.origin = origin;
         this.source = source;
         this.live = live;
+        this.keeper = keeper;
         this.onEnd = onEnd;
         this.registry = registry;
         this.streams = streams;
@@ -32,18 +36,18 @@ public final class LaneIntake implements Intake {
     }
 
     @Override
-    public void take(SentUnit unit, LongConsumer settled) {
+    public void take(SentUnit unit, LongConsumer notRecorded) {
         if (live) {
             origin.live(source, unit);
         } else {
             origin.fill(unit);
         }
-        settled.accept(unit.number());
+        keeper.take(unit, notRecorded);
     }
 
     @Override
-    public NumberRanges settled() {
-        return origin.settled();
+    public Keeper keeper() {
+        return keeper;
     }
 
     @Override
@@ -57,17 +61,23 @@ public final class LaneIntake implements Intake {
     }
 
     @Override
-    public void measured(LongConsumer settled) {
+    public void measured(LongConsumer notRecorded) {
         origin.stream().measured(origin.clocks().clocks());
+        keeper.measured(origin.clocks().clocks());
     }
 
     @Override
-    public void close(boolean byPublisher, long lastNumber) {
+    public CompletionStage<Void> close(boolean byPublisher, long lastNumber) {
         LiveStream stream = origin.stream();
         stream.forgetListener(onEnd);
-        if (!live) {
-            return;
+        CompletionStage<Void> settled = keeper.close();
+        if (live) {
+            end(stream, byPublisher, lastNumber);
         }
+        return settled;
+    }
+
+    private void end(LiveStream stream, boolean byPublisher, long lastNumber) {
         stream.disconnect(source);
         long last = lastNumber == 0 ? origin.lastShown() : lastNumber;
         registry.ended(

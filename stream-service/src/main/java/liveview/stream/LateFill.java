@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -25,7 +26,7 @@ public final class LateFill implements Intake {
     private final RelayCounters counters;
     private final Runnable leaving = this::leaving;
     private final ClockExchange clocks = new ClockExchange();
-    private final NumberRanges settled = new NumberRanges();
+    private final Keeper keeper;
     private final Deque<SentUnit> waiting = new ArrayDeque<>();
 
     /**
@@ -40,6 +41,7 @@ public final class LateFill implements Intake {
             int maxUnitBytes,
             ViewWindows windows,
             Departure departure,
+            Keeper keeper,
             Consumer<WatchEnd> onEnd,
             RelayCounters counters) {
         this.key = key;
@@ -47,6 +49,7 @@ public final class LateFill implements Intake {
         this.maxUnitBytes = maxUnitBytes;
         this.windows = windows;
         this.departure = departure;
+        this.keeper = keeper;
         this.onEnd = onEnd;
         this.counters = counters;
         departure.onAnnounced(leaving);
@@ -67,8 +70,8 @@ public final class LateFill implements Intake {
     }
 
     @Override
-    public NumberRanges settled() {
-        return settled;
+    public Keeper keeper() {
+        return keeper;
     }
 
     @Override
@@ -83,13 +86,15 @@ public final class LateFill implements Intake {
 
     @Override
     public void measured(LongConsumer told) {
+        keeper.measured(clocks.clocks());
         settle(told);
     }
 
     @Override
-    public void close(boolean byPublisher, long lastNumber) {
+    public CompletionStage<Void> close(boolean byPublisher, long lastNumber) {
         departure.forgetListener(leaving);
         waiting.clear();
+        return keeper.close();
     }
 
     private void leaving() {
@@ -104,9 +109,10 @@ public final class LateFill implements Intake {
         for (SentUnit unit = waiting.poll(); unit != null; unit = waiting.poll()) {
             if (!zoneTime(unit.receivedAt()).isBefore(receivedBefore)) {
                 counters.unitsTooLate.increment();
+                told.accept(unit.number());
+            } else {
+                keeper.take(unit, told);
             }
-            settled.add(unit.number());
-            told.accept(unit.number());
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The numbers that one publish left out or sent damaged, to be asked for again: each damaged one once, all of them together
+ * The numbers that one publish left out or sent damaged, or that we lost, to be asked for again: each damaged one once, all of them together
  * at most once a second. For one thread.
  */
 public final class MissingNumbers {
@@ -38,6 +38,11 @@ public final class MissingNumbers {
         }
         missing.add(number, number);
         return true;
+    }
+
+    /** They were taken and are lost on the way to the evidence. */
+    public void lost(long first, long last) {
+        missing.add(first, last);
     }
 
     /** What is to be asked for now; empty when nothing is missing or something was asked for within the last second. */

@@ -37,6 +37,11 @@ public final class NumberRanges {
         }
     }
 
+    public synchronized boolean contains(long number) {
+        Map.Entry<Long, Long> below = lastByFirst.floorEntry(number);
+        return below != null && below.getValue() >= number;
+    }
+
     public synchronized void clear() {
         lastByFirst.clear();
     }

@@ -7,7 +7,7 @@ import liveview.media.FragmentWriter;
 import liveview.media.MalformedVideo;
 
 /**
- * A publisher's live stream at its origin: checks what is sent, settles it, and shows what comes by {@code LIVE}. One for
+ * A publisher's live stream at its origin: checks what is sent, and shows what comes by {@code LIVE}. One for
  * each stream id, over all its epochs at this relay.
  */
 public final class Origin {
@@ -15,7 +15,7 @@ public final class Origin {
     private final FragmentWriter fragments;
     private final int maxUnitBytes;
     private final PreAlarm preAlarm;
-    private final NumberRanges settled = new NumberRanges();
+    private final NumberRanges notRecorded = new NumberRanges();
     private final ClockExchange clocks = new ClockExchange();
 
     // guarded by this
@@ -41,9 +41,9 @@ public final class Origin {
         return lastShown;
     }
 
-    /** What was settled so far, at this relay. */
-    public NumberRanges settled() {
-        return settled;
+    /** What was settled so far without being kept, at this relay. */
+    public NumberRanges notRecorded() {
+        return notRecorded;
     }
 
     /**
@@ -61,16 +61,14 @@ public final class Origin {
             clocks.picture(unit.capturedAt(), unit.receivedAt());
             fragment(unit).ifPresentOrElse(fragment -> show(source, unit, fragment), () -> stream.wantKeyFrame(source));
         }
-        settled.add(unit.number());
     }
 
-    /** Takes a unit of the lane {@code FILL}: kept when it is of the pre-alarm, otherwise only settled. */
+    /** Takes a unit of the lane {@code FILL}: shown as a clip when it is of the pre-alarm. */
     public synchronized void fill(SentUnit unit) {
         unit.check(maxUnitBytes);
         if (unit.preAlarm()) {
             preAlarm.add(unit.accessUnit());
         }
-        settled.add(unit.number());
     }
 
     private void show(LiveStream.Source source, SentUnit unit, Fragment fragment) {

@@ -16,6 +16,9 @@ public final class RelayCounters {
     /** Access units that the gateway received too late to be for the record. */
     public final LongAdder unitsTooLate = new LongAdder();
 
+    /** Access units that were taken and forgotten before they were kept: the evidence was away, or too slow. */
+    public final LongAdder unitsForgotten = new LongAdder();
+
     /** How often a publisher was asked to send access units again. */
     public final LongAdder resends = new LongAdder();
 

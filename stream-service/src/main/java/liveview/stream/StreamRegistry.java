@@ -29,8 +29,14 @@ public interface StreamRegistry {
      *
      * @param viewUntil until when its pictures may be shown; empty when they may not, and are for the record only
      * @param capturedBefore after the view window's end: only what the gateway received before, zone's clock
+     * @param recorded whether its units are kept
      */
-    record Registered(long epoch, Optional<Instant> viewUntil, long position, Optional<Instant> capturedBefore) {}
+    record Registered(
+            long epoch,
+            Optional<Instant> viewUntil,
+            long position,
+            Optional<Instant> capturedBefore,
+            boolean recorded) {}
 
     /**
      * A live stream somewhere in the zone.

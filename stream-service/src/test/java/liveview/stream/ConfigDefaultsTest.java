@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import liveview.stream.alarm.AlarmConfig;
+import liveview.stream.evidence.EvidenceConfig;
 import liveview.stream.ffmpeg.FfmpegConfig;
 import liveview.stream.internal.InternalConfig;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class ConfigDefaultsTest {
             .withMapping(RelayConfig.class)
             .withMapping(AlarmConfig.class)
             .withMapping(InternalConfig.class)
+            .withMapping(EvidenceConfig.class)
             .withMapping(WorkerConfig.class)
             .withMapping(RenditionConfig.class)
             .withMapping(FfmpegConfig.class)
@@ -70,6 +72,16 @@ class ConfigDefaultsTest {
         assertEquals(Duration.ofMinutes(2), relay.preAlarmLength());
         assertEquals(Duration.ofSeconds(10), relay.reportSeenEvery());
         assertEquals(Duration.ofMinutes(5), relay.journalLostAfter());
+    }
+
+    @Test
+    void whatWaitsForTheEvidenceIsBounded() {
+        EvidenceConfig evidence = config.getConfigMapping(EvidenceConfig.class);
+        assertEquals("127.0.0.1:8445", evidence.address());
+        assertEquals(32L << 20, evidence.queue().asLongValue());
+        assertEquals(Duration.ofMillis(500), evidence.retry());
+        assertEquals(Duration.ofSeconds(2), evidence.knownWithin());
+        assertEquals(Duration.ofSeconds(10), evidence.settledWithin());
     }
 
     @Test

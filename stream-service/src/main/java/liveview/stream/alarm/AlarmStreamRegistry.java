@@ -9,6 +9,7 @@ import liveview.protocol.internal.v1.LocateStreamsRequest;
 import liveview.protocol.internal.v1.LocatedStream;
 import liveview.protocol.internal.v1.RegisterStreamRequest;
 import liveview.protocol.internal.v1.StreamRegistryServiceGrpc;
+import liveview.protocol.stream.v1.Disposition;
 import liveview.stream.LiveStream;
 import liveview.stream.LiveStreamKey;
 import liveview.stream.StreamRegistry;
@@ -51,7 +52,8 @@ public final class AlarmStreamRegistry implements StreamRegistry {
                         answer.getPosition(),
                         answer.hasCapturedBefore()
                                 ? Optional.of(InternalProto.instant(answer.getCapturedBefore()))
-                                : Optional.empty()));
+                                : Optional.empty(),
+                        answer.getDisposition() == Disposition.DISPOSITION_DURABLE));
     }
 
     @Override

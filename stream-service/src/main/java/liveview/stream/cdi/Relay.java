@@ -11,6 +11,7 @@ import liveview.stream.PreAlarms;
 import liveview.stream.RelayConfig;
 import liveview.stream.RenditionConfig;
 import liveview.stream.alarm.AlarmConfig;
+import liveview.stream.evidence.EvidenceConfig;
 import liveview.stream.grpc.PublishDesk;
 import liveview.stream.grpc.WatchDesk;
 import liveview.stream.grpc.WorkDesk;
@@ -22,8 +23,15 @@ import liveview.stream.websocket.LiveDesk;
 public class Relay {
     private final RelayParts parts;
 
-    Relay(RelayConfig config, RenditionConfig renditions, AlarmConfig alarm, InternalChannels channels, Clock clock) {
-        parts = new RelayParts(config, renditions, alarm, channels::to, Optional.of(channels.credentials()), clock);
+    Relay(
+            RelayConfig config,
+            RenditionConfig renditions,
+            AlarmConfig alarm,
+            EvidenceConfig evidence,
+            InternalChannels channels,
+            Clock clock) {
+        parts = new RelayParts(
+                config, renditions, alarm, evidence, channels::to, Optional.of(channels.credentials()), clock);
     }
 
     RelayParts parts() {

@@ -46,6 +46,17 @@ public class RelayMetrics {
                 "liveview.stream.pictures.dropped",
                 "Pictures left out because a viewer was late, hidden or without a key frame",
                 counters.picturesDropped);
+        count(
+                meters,
+                "liveview.stream.units.forgotten",
+                "Access units that were taken and forgotten before they were kept",
+                counters.unitsForgotten);
+        Gauge.builder(
+                        "liveview.stream.evidence.waiting.bytes",
+                        relay,
+                        one -> one.keepers().waiting())
+                .description("Bytes that wait for the evidence service")
+                .register(meters);
         Gauge.builder("liveview.stream.views", relay, one -> one.openViews().count())
                 .description("Open views of people")
                 .register(meters);

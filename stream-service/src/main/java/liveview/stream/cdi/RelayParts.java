@@ -27,6 +27,8 @@ import liveview.stream.alarm.AlarmConfig;
 import liveview.stream.alarm.AlarmStreamRegistry;
 import liveview.stream.alarm.AlarmViewLog;
 import liveview.stream.alarm.JournalReader;
+import liveview.stream.evidence.EvidenceConfig;
+import liveview.stream.evidence.EvidenceKeepers;
 import liveview.stream.grpc.PublishDesk;
 import liveview.stream.grpc.WatchDesk;
 import liveview.stream.grpc.WorkDesk;
@@ -43,6 +45,7 @@ public final class RelayParts implements AutoCloseable {
     private final ManagedChannel alarmService;
     private final JournalReader journal;
     private final OriginFeeds feeds;
+    private final EvidenceKeepers keepers;
     private final LiveStreams streams;
     private final OpenViews openViews = new OpenViews();
     private final RelayCounters counters = new RelayCounters();
@@ -64,6 +67,7 @@ public final class RelayParts implements AutoCloseable {
             RelayConfig config,
             RenditionConfig renditions,
             AlarmConfig alarm,
+            EvidenceConfig evidence,
             Function<String, ManagedChannel> channels,
             Optional<CallCredentials> credentials,
             InstantSource clock) {
@@ -91,7 +95,10 @@ public final class RelayParts implements AutoCloseable {
                 config.address());
         Watching watching = new Watching(finder, log, windows, openViews, journal::need);
         ViewerBounds bounds = new ViewerBounds(config.viewerQueue().asLongValue(), config.maxLag());
-        publishDesk = new PublishDesk(streams, origins, registry, windows, journal, counters, timer, clock, departure);
+        keepers = new EvidenceKeepers(
+                channels.apply(evidence.address()), credentials, evidence, config.address(), timer, counters);
+        publishDesk = new PublishDesk(
+                streams, origins, registry, windows, journal, counters, timer, clock, departure, keepers);
         watchDesk = new WatchDesk(watching, finder, log, bounds, counters, clock);
         liveDesk = new LiveDesk(watching, log, bounds, counters, clock);
         var _ = timer.every(TICK, () -> {
@@ -114,6 +121,7 @@ public final class RelayParts implements AutoCloseable {
     @Override
     public void close() {
         feeds.close();
+        keepers.close();
         journal.close();
         timer.close();
         alarmService.shutdownNow();
@@ -121,6 +129,11 @@ public final class RelayParts implements AutoCloseable {
 
     public LiveStreams streams() {
         return streams;
+    }
+
+    /** The way to the evidence service. */
+    public EvidenceKeepers keepers() {
+        return keepers;
     }
 
     public OpenViews openViews() {

@@ -22,35 +22,48 @@ import liveview.stream.NumberRanges;
 /** What one {@code Publish} call says to its publisher; what is settled waits, as ranges, until he reads. */
 final class PublishAnswers {
     private final ServerCallStreamObserver<PublishResponse> out;
-    private final NumberRanges unsaid = new NumberRanges();
+    private final NumberRanges durable = new NumberRanges();
+    private final NumberRanges notRecorded = new NumberRanges();
+    private boolean completed;
 
     PublishAnswers(ServerCallStreamObserver<PublishResponse> out) {
         this.out = out;
     }
 
-    void accepted(long epoch, NumberRanges settled) {
+    void accepted(long epoch, NumberRanges settled, boolean recorded) {
         out.onNext(PublishResponse.newBuilder()
                 .setAccepted(PublishAccepted.newBuilder()
                         .setEpoch(epoch)
                         .addAllAcknowledged(StreamProto.ranges(settled.ranges()))
-                        .setDisposition(Disposition.DISPOSITION_NOT_RECORDED))
+                        .setDisposition(
+                                recorded ? Disposition.DISPOSITION_DURABLE : Disposition.DISPOSITION_NOT_RECORDED))
                 .build());
     }
 
-    /** This number is settled; said with the next {@link #acknowledge()}. */
-    void settled(long number) {
-        unsaid.add(number);
+    /** This number is settled without being kept; said with the next {@link #acknowledge()}. */
+    void notRecorded(long number) {
+        notRecorded.add(number);
+    }
+
+    /** These are kept; said with the next {@link #acknowledge()}. */
+    void durable(List<NumberRange> numbers) {
+        numbers.forEach(range -> durable.add(range.first(), range.last()));
     }
 
     /** Says what is settled, if the publisher reads. */
     void acknowledge() {
+        say(durable, Disposition.DISPOSITION_DURABLE);
+        say(notRecorded, Disposition.DISPOSITION_NOT_RECORDED);
+    }
+
+    private void say(NumberRanges unsaid, Disposition disposition) {
         List<NumberRange> ranges = unsaid.ranges();
-        if (!ranges.isEmpty() && out.isReady()) {
+        if (!completed && !ranges.isEmpty() && out.isReady()) {
             unsaid.clear();
             out.onNext(PublishResponse.newBuilder()
                     .setAcknowledged(Acknowledged.newBuilder()
                             .addAllRanges(StreamProto.ranges(ranges))
-                            .setDisposition(Disposition.DISPOSITION_NOT_RECORDED))
+                            .setDisposition(disposition))
                     .build());
         }
     }
@@ -90,12 +103,14 @@ final class PublishAnswers {
     }
 
     void complete() {
-        if (!out.isCancelled()) {
+        if (!completed && !out.isCancelled()) {
+            completed = true;
             out.onCompleted();
         }
     }
 
     void fail(Failure failure) {
+        completed = true;
         out.onError(GrpcFailures.toStatus(failure));
     }
 }

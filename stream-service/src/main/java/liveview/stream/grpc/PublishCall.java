@@ -5,6 +5,8 @@ import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import liveview.auth.Caller;
 import liveview.base.Failure;
@@ -16,10 +18,12 @@ import liveview.protocol.stream.v1.PublishStart;
 import liveview.protocol.stream.v1.StopReason;
 import liveview.stream.Failures;
 import liveview.stream.Intake;
+import liveview.stream.Keeper;
 import liveview.stream.MissingNumbers;
 import liveview.stream.NumberRange;
 import liveview.stream.PublishRefused;
 import liveview.stream.SentUnit;
+import liveview.stream.Settlement;
 import liveview.stream.StreamRegistry;
 import liveview.stream.ToSource;
 import liveview.stream.UnitDamaged;
@@ -44,6 +48,7 @@ final class PublishCall implements StreamObserver<PublishRequest> {
     private @Nullable PublishOffer offer;
     private @Nullable Intake intake;
     private @Nullable Future<?> probes;
+    private CompletionStage<Void> settled = CompletableFuture.completedStage(null);
     private boolean over;
 
     PublishCall(PublishDesk desk, Caller caller, ServerCallStreamObserver<PublishResponse> out) {
@@ -73,7 +78,7 @@ final class PublishCall implements StreamObserver<PublishRequest> {
     public void onCompleted() {
         thread.execute(() -> {
             leave(false, 0);
-            answers.complete();
+            completeWhenSettled();
         });
     }
 
@@ -86,7 +91,7 @@ final class PublishCall implements StreamObserver<PublishRequest> {
                 case START -> begin(message.getStart());
                 case UNIT -> {
                     take(StreamProto.unit(message.getUnit(), arrivedAt));
-                    out.request(1);
+                    askForMore();
                 }
                 case CLOCK -> {
                     takeClock(message.getClock(), arrivedAt);
@@ -123,18 +128,46 @@ final class PublishCall implements StreamObserver<PublishRequest> {
     }
 
     private void accept(PublishOffer begun, StreamRegistry.Registered registered) {
-        Optional<Intake> opened = desk.open(begun, registered, this::told, this::streamEnded);
+        Optional<Intake> opened = desk.open(begun, registered, new Settled(), this::told, this::streamEnded);
         if (opened.isEmpty()) {
             superseded();
             return;
         }
         Intake accepted = opened.get();
         intake = accepted;
-        answers.accepted(registered.epoch(), accepted.settled());
+        if (begun.live()) {
+            welcome(registered.epoch(), accepted);
+        } else {
+            // what was kept before need not be sent again
+            accepted.keeper().known().thenRun(() -> thread.execute(() -> welcome(registered.epoch(), accepted)));
+        }
+    }
+
+    private void welcome(long epoch, Intake accepted) {
+        if (over) {
+            return;
+        }
+        Keeper keeper = accepted.keeper();
+        answers.accepted(epoch, keeper.settled(), keeper.records());
         if (accepted.measures()) {
             probes = desk.every(this::probe);
         }
         out.request(MESSAGES_AHEAD);
+    }
+
+    /** {@code LIVE} is never held up; {@code FILL} waits until what came before has found a place. */
+    private void askForMore() {
+        Intake to = intake;
+        if (to == null || offer == null || offer.live()) {
+            out.request(1);
+        } else {
+            to.keeper()
+                    .whenRoom(() -> thread.execute(() -> {
+                        if (!over) {
+                            out.request(1);
+                        }
+                    }));
+        }
     }
 
     private void take(SentUnit unit) {
@@ -144,7 +177,7 @@ final class PublishCall implements StreamObserver<PublishRequest> {
                     "An access unit came before the publish was accepted.", "Send start and wait for accepted.");
         }
         try {
-            to.take(unit, answers::settled);
+            to.take(unit, answers::notRecorded);
             desk.counters().unitsTaken.increment();
             desk.counters().bytesTaken.add(unit.payload().length);
         } catch (UnitDamaged damaged) {
@@ -169,7 +202,7 @@ final class PublishCall implements StreamObserver<PublishRequest> {
             return;
         }
         answers.acknowledge();
-        List<NumberRange> due = missing.due(desk.clock().instant(), to.settled());
+        List<NumberRange> due = missing.due(desk.clock().instant(), to.keeper().settled());
         if (!due.isEmpty()) {
             desk.counters().resends.increment();
             answers.resend(due);
@@ -195,14 +228,22 @@ final class PublishCall implements StreamObserver<PublishRequest> {
                             StreamProto.instant(reply.getProbeReceivedAt()),
                             StreamProto.instant(reply.getSentAt()),
                             arrivedAt);
-            to.measured(answers::settled);
+            to.measured(answers::notRecorded);
             acknowledge();
         }
     }
 
     private void end(PublishEnd end) {
         leave(true, end.getLastNumber());
-        answers.complete();
+        completeWhenSettled();
+    }
+
+    /** The publisher says no more, and hears what became of what he sent. */
+    private void completeWhenSettled() {
+        settled.whenComplete((all, failure) -> thread.execute(() -> {
+            answers.acknowledge();
+            answers.complete();
+        }));
     }
 
     /** The live stream says something to its source, who is the publisher. */
@@ -260,7 +301,26 @@ final class PublishCall implements StreamObserver<PublishRequest> {
         }
         Intake to = intake;
         if (to != null) {
-            to.close(byPublisher, lastNumber);
+            settled = to.close(byPublisher, lastNumber);
+        }
+    }
+
+    /** What becomes of the units that are kept. */
+    private final class Settled implements Settlement {
+        @Override
+        public void durable(List<NumberRange> numbers) {
+            thread.execute(() -> {
+                answers.durable(numbers);
+                answers.acknowledge();
+            });
+        }
+
+        @Override
+        public void lost(List<NumberRange> numbers) {
+            thread.execute(() -> {
+                numbers.forEach(range -> missing.lost(range.first(), range.last()));
+                acknowledge();
+            });
         }
     }
 }

@@ -10,14 +10,19 @@ import java.util.function.Consumer;
 import liveview.stream.Departure;
 import liveview.stream.Intake;
 import liveview.stream.JournalProgress;
+import liveview.stream.Keeper;
+import liveview.stream.Keepers;
 import liveview.stream.LaneIntake;
 import liveview.stream.LateFill;
 import liveview.stream.LiveStream;
 import liveview.stream.LiveStreams;
+import liveview.stream.NotRecorded;
+import liveview.stream.NumberRanges;
 import liveview.stream.Origin;
 import liveview.stream.Origins;
 import liveview.stream.RelayCounters;
 import liveview.stream.RelayTimer;
+import liveview.stream.Settlement;
 import liveview.stream.StreamRegistry;
 import liveview.stream.ToSource;
 import liveview.stream.ViewWindows;
@@ -38,6 +43,7 @@ public final class PublishDesk {
     private final RelayTimer timer;
     private final InstantSource clock;
     private final Departure departure;
+    private final Keepers keepers;
 
     public PublishDesk(
             LiveStreams streams,
@@ -48,7 +54,8 @@ public final class PublishDesk {
             RelayCounters counters,
             RelayTimer timer,
             InstantSource clock,
-            Departure departure) {
+            Departure departure,
+            Keepers keepers) {
         this.streams = streams;
         this.origins = origins;
         this.registry = registry;
@@ -58,6 +65,7 @@ public final class PublishDesk {
         this.timer = timer;
         this.clock = clock;
         this.departure = departure;
+        this.keepers = keepers;
     }
 
     Departure departure() {
@@ -84,18 +92,27 @@ public final class PublishDesk {
     /**
      * Begins to take what a registered publish sends; empty when a newer one of the same live stream is here already.
      *
+     * @param settlement told what became of the units that are kept
      * @param toSource told what the live stream says to its source
      * @param onEnd told once, when the live stream ends for its viewers
      */
     Optional<Intake> open(
             PublishOffer offer,
             StreamRegistry.Registered registered,
+            Settlement settlement,
             Consumer<ToSource> toSource,
             Consumer<WatchEnd> onEnd) {
         Optional<Instant> limit = registered.capturedBefore();
         if (limit.isPresent()) {
             return Optional.of(new LateFill(
-                    offer.key(), limit.get(), origins.maxUnitBytes(), windows, departure, onEnd, counters));
+                    offer.key(),
+                    limit.get(),
+                    origins.maxUnitBytes(),
+                    windows,
+                    departure,
+                    keeper(offer, registered, new NumberRanges(), settlement),
+                    onEnd,
+                    counters));
         }
         String streamId = offer.publication().streamId();
         LiveStream stream = streams.of(offer.key());
@@ -115,7 +132,15 @@ public final class PublishDesk {
                     offer.key().rendition(),
                     registered.epoch());
         }
-        return Optional.of(new LaneIntake(origin, source, offer.live(), onEnd, registry, streams));
+        Keeper keeper = keeper(offer, registered, origin.notRecorded(), settlement);
+        return Optional.of(new LaneIntake(origin, source, offer.live(), keeper, onEnd, registry, streams));
+    }
+
+    private Keeper keeper(
+            PublishOffer offer, StreamRegistry.Registered registered, NumberRanges settled, Settlement settlement) {
+        return registered.recorded()
+                ? keepers.open(offer.publication(), registered.epoch(), settlement)
+                : new NotRecorded(settled);
     }
 
     /** Probes the publisher's clock at once and every five seconds. */

@@ -46,6 +46,7 @@ import liveview.protocol.internal.v1.StreamPublished;
 import liveview.protocol.internal.v1.StreamRegistryServiceGrpc;
 import liveview.protocol.internal.v1.ViewServiceGrpc;
 import liveview.protocol.internal.v1.WindowEnded;
+import liveview.protocol.stream.v1.Disposition;
 import liveview.protocol.stream.v1.PaintedSecond;
 import liveview.testkit.certificates.TestAuthority;
 
@@ -59,6 +60,9 @@ final class FakeAlarmService implements AutoCloseable {
     final List<EndViewRequest> endedViews = new CopyOnWriteArrayList<>();
     final List<EndStreamRequest> endedStreams = new CopyOnWriteArrayList<>();
     final Map<Long, Integer> seen = new ConcurrentHashMap<>();
+    /** What a registered publish is told. */
+    volatile Disposition disposition = Disposition.DISPOSITION_NOT_RECORDED;
+
     volatile CountDownLatch viewsMayOpen = new CountDownLatch(0);
     volatile Duration window = Duration.ofMinutes(30);
     volatile boolean closed;
@@ -188,6 +192,7 @@ final class FakeAlarmService implements AutoCloseable {
                         out,
                         RegisterStreamResponse.newBuilder()
                                 .setEpoch(request.getFillEpoch())
+                                .setDisposition(disposition)
                                 .setCapturedBefore(Timestamp.newBuilder()
                                         .setSeconds(closedAt.getEpochSecond())
                                         .setNanos(closedAt.getNano()))
@@ -234,6 +239,7 @@ final class FakeAlarmService implements AutoCloseable {
                     out,
                     RegisterStreamResponse.newBuilder()
                             .setEpoch(epoch)
+                            .setDisposition(disposition)
                             .setViewUntil(viewUntil())
                             .setPosition(position)
                             .build());

@@ -48,6 +48,7 @@ import liveview.stream.RelayConfig;
 import liveview.stream.RenditionConfig;
 import liveview.stream.alarm.AlarmConfig;
 import liveview.stream.cdi.RelayParts;
+import liveview.stream.evidence.EvidenceConfig;
 import liveview.stream.grpc.ClipGrpc;
 import liveview.stream.grpc.PublishGrpc;
 import liveview.stream.grpc.WatchGrpc;
@@ -77,12 +78,14 @@ final class TestRelay implements AutoCloseable {
                 .withMapping(RelayConfig.class)
                 .withMapping(RenditionConfig.class)
                 .withMapping(AlarmConfig.class)
+                .withMapping(EvidenceConfig.class)
                 .withSources(new PropertiesConfigSource(all, "test", 500))
                 .build();
         parts = new RelayParts(
                 config.getConfigMapping(RelayConfig.class),
                 config.getConfigMapping(RenditionConfig.class),
                 config.getConfigMapping(AlarmConfig.class),
+                config.getConfigMapping(EvidenceConfig.class),
                 TestRelay::toZone,
                 Optional.empty(),
                 Clock.systemUTC());
