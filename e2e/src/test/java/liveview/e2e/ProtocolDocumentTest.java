@@ -32,8 +32,11 @@ class ProtocolDocumentTest {
     private static final Pattern DECLARED = Pattern.compile("class (\\w+) extends Failure\\b");
     private static final Pattern KIND = Pattern.compile("FailureKind\\.([A-Z_]+)");
 
-    /** Met between the zone's own services only, or passed on under the name that another service gave. */
-    private static final Set<String> INTERNAL = Set.of("view-not-found", "no-token", "refused");
+    /**
+     * Met between the zone's own services only, passed on under the name that another service gave, or answered with
+     * {@code resend} and after that as {@code unit-refused}.
+     */
+    private static final Set<String> INTERNAL = Set.of("view-not-found", "no-token", "refused", "unit-damaged");
 
     @Test
     void everyFailureThatCanBeMetIsListedWithItsKind() throws IOException {
