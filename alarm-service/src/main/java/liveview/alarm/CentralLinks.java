@@ -2,6 +2,7 @@ package liveview.alarm;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,9 +20,19 @@ public final class CentralLinks {
         public boolean connected() {
             return calls > 0;
         }
+
+        /** What two processes say of one central: there since the first came, else silent since the last left. */
+        public static Link together(Link one, Link other) {
+            if (one.connected() != other.connected()) {
+                return one.connected() ? one : other;
+            }
+            boolean oneCounts = one.connected() == one.since().isBefore(other.since());
+            return new Link(one.calls() + other.calls(), oneCounts ? one.since() : other.since());
+        }
     }
 
-    private final ConcurrentHashMap<String, Link> links = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Link> here = new ConcurrentHashMap<>();
+    private volatile Map<String, Link> elsewhere = Map.of();
     private final Clock clock;
 
     /** Nobody is there yet. */
@@ -40,13 +51,25 @@ public final class CentralLinks {
         };
     }
 
-    /** Those that were ever there since the service started. */
+    /** What other processes of the zone say, a moment ago. */
+    public void elsewhere(Map<String, Link> links) {
+        elsewhere = Map.copyOf(links);
+    }
+
+    /** Those that were ever at this process since it started. */
+    public Map<String, Link> here() {
+        return Map.copyOf(here);
+    }
+
+    /** Those that were in the zone within the last day, or at this process since it started. */
     public Map<String, Link> all() {
-        return Map.copyOf(links);
+        Map<String, Link> all = new HashMap<>(elsewhere);
+        here.forEach((central, link) -> all.merge(central, link, Link::together));
+        return all;
     }
 
     private void change(String centralId, int by) {
-        links.compute(centralId, (id, before) -> {
+        here.compute(centralId, (id, before) -> {
             int calls = (before == null ? 0 : before.calls()) + by;
             boolean same = before != null && before.connected() == (calls > 0);
             return new Link(calls, same ? before.since() : clock.instant());

@@ -29,7 +29,7 @@ class AlarmMetrics {
         Gauge.builder("liveview.alarms.shown", alarms, all -> all.all().size())
                 .description("Alarms that are shown: ongoing, or ended in the last day")
                 .register(registry);
-        Gauge.builder("liveview.boards.open", boards, BoardsOpen::count)
+        Gauge.builder("liveview.boards.open", boards, BoardsOpen::here)
                 .description("Dispatchers with an open board")
                 .register(registry);
     }

@@ -9,7 +9,7 @@ public final class AlarmSchema {
     public static final String LOCATION = "classpath:db/alarm";
 
     /** The version that this code needs at least. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private AlarmSchema() {}
 }

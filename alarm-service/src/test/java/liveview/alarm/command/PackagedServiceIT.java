@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import liveview.alarm.ProtoTime;
 import liveview.alarm.ZoneDatabase;
+import liveview.alarm.rest.PageSocket;
 import liveview.demo.neighbours.Postgres;
 import liveview.demo.process.FreePorts;
 import liveview.journal.Bytes;
@@ -46,7 +47,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The executable as it is shipped: it migrates, serves, survives a kill, and finds what was done to its journal. */
+/**
+ * The executable as it is shipped: it migrates, serves, survives a kill, finds what was done to its journal, and two of
+ * them answer for the whole zone.
+ */
 class PackagedServiceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path JAR =
@@ -58,33 +62,31 @@ class PackagedServiceIT {
     private final TestRealmResource realmResource = new TestRealmResource();
     private Map<String, String> realmSettings;
     private Postgres postgres;
-    private Process service;
-    private int plain;
-    private int tls;
+    private Path key;
+    private final List<Served> services = new ArrayList<>();
 
     @BeforeEach
     void prepare() throws Exception {
         realmSettings = realmResource.start();
         postgres = Postgres.start(folder.resolve("postgres"));
         ZoneDatabase.prepare(postgres);
-        List<Integer> ports = FreePorts.next(2);
-        plain = ports.get(0);
-        tls = ports.get(1);
+        key = ZoneDatabase.signingKey(folder);
+        configure(folder, Map.of());
+    }
+
+    private void configure(Path in, Map<String, String> own) throws Exception {
         Map<String, String> settings = new HashMap<>(realmSettings);
-        settings.putAll(ZoneDatabase.configuration(postgres, ZoneDatabase.signingKey(folder)));
-        settings.put("quarkus.http.port", Integer.toString(plain));
-        settings.put("quarkus.http.ssl-port", Integer.toString(tls));
+        settings.putAll(ZoneDatabase.configuration(postgres, key));
+        settings.putAll(own);
         List<String> lines = new ArrayList<>();
         settings.forEach((key, value) -> lines.add(key + "=" + value));
-        Files.createDirectories(folder.resolve("config"));
-        Files.write(folder.resolve("config/application.properties"), lines);
+        Files.createDirectories(in.resolve("config"));
+        Files.write(in.resolve("config/application.properties"), lines);
     }
 
     @AfterEach
     void stop() {
-        if (service != null) {
-            service.destroyForcibly();
-        }
+        services.forEach(service -> service.process().destroyForcibly());
         postgres.close();
         realmResource.stop();
     }
@@ -95,14 +97,14 @@ class PackagedServiceIT {
         assertEquals(2, before.code(), before.text());
         Result migrated = run("--migrate");
         assertEquals(0, migrated.code(), migrated.text());
-        assertTrue(migrated.text().contains("2 migrations were applied"), migrated.text());
+        assertTrue(migrated.text().contains("4 migrations were applied"), migrated.text());
         assertTrue(run("--migrate").text().contains("0 migrations were applied"));
 
-        serve();
+        Served service = serve();
         List<FollowResponse> heard = new CopyOnWriteArrayList<>();
         String kept;
         long position;
-        try (Machine central = central()) {
+        try (Machine central = central(service)) {
             follow(central, 0, heard);
             kept = raise(central).getAlarmId();
             cancel(central, kept);
@@ -112,11 +114,11 @@ class PackagedServiceIT {
                                     message.hasHead() && message.getHead().getPosition() >= 2));
             position = events(heard).getLast().getPosition();
         }
-        service.destroyForcibly().waitFor();
+        service.process().destroyForcibly().waitFor();
 
-        serve();
+        service = serve();
         List<FollowResponse> resumed = new CopyOnWriteArrayList<>();
-        try (Machine central = central()) {
+        try (Machine central = central(service)) {
             follow(central, position, resumed);
             String later = raise(central).getAlarmId();
             await().atMost(PATIENCE).until(() -> !events(resumed).isEmpty());
@@ -156,6 +158,47 @@ class PackagedServiceIT {
     }
 
     @Test
+    void eachOfTwoProcessesAnswersForTheWholeZoneUntilTheOtherIsKilled() throws Exception {
+        assertEquals(0, run("--migrate").code());
+        postgres.execute("zone", "INSERT INTO alarm.central VALUES ('central-a', 'Central A', '')");
+        Served one = serve();
+        Served other = serve();
+        String dispatcher = realm().token().of("anne").role("dispatcher").text();
+        try (HttpClient http = HttpClient.newHttpClient();
+                Machine here = central(one);
+                Machine there = central(other)) {
+            URI service = URI.create("http://127.0.0.1:" + one.plain());
+            PageSocket board = PageSocket.open(http, service, dispatcher, PageSocket.ORIGIN);
+            follow(here, 0, new CopyOnWriteArrayList<>());
+            await().atMost(PATIENCE).until(() -> raise(there).getDispatchersConnected() == 1);
+            assertEquals(1, raise(here).getDispatchersConnected());
+            await().atMost(PATIENCE).until(() -> connected(http, other, dispatcher));
+
+            one.process().destroyForcibly().waitFor();
+            await().atMost(PATIENCE).until(() -> raise(there).getDispatchersConnected() == 0);
+            await().atMost(PATIENCE).until(() -> !connected(http, other, dispatcher));
+            board.close();
+        }
+    }
+
+    /** Whether this process says that the central is there. */
+    private static boolean connected(HttpClient http, Served asked, String token)
+            throws IOException, InterruptedException {
+        PageSocket board =
+                PageSocket.open(http, URI.create("http://127.0.0.1:" + asked.plain()), token, PageSocket.ORIGIN);
+        try {
+            return board.resume(0)
+                    .first(message -> message.get("type").asText().equals("centrals"))
+                    .get("centrals")
+                    .get(0)
+                    .get("connected")
+                    .asBoolean();
+        } finally {
+            board.close();
+        }
+    }
+
+    @Test
     void whatIsNotUnderstoodIsSaidWithTheUsage() throws Exception {
         Result result = run("--erase", "x");
         assertEquals(2, result.code());
@@ -163,9 +206,18 @@ class PackagedServiceIT {
         assertTrue(result.text().contains("Exit codes"), result.text());
     }
 
-    private void serve() throws IOException, InterruptedException {
-        service = start(folder.resolve("service.log").toFile());
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/health/ready".formatted(plain)))
+    private Served serve() throws Exception {
+        List<Integer> ports = FreePorts.next(2);
+        Path own = Files.createDirectories(folder.resolve("service-" + services.size()));
+        configure(
+                own,
+                Map.of(
+                        "quarkus.http.port", ports.get(0).toString(),
+                        "quarkus.http.ssl-port", ports.get(1).toString()));
+        Served served = new Served(start(own, own.resolve("service.log").toFile()), ports.get(0), ports.get(1));
+        services.add(served);
+        HttpRequest ready = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/health/ready".formatted(served.plain())))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             await().atMost(PATIENCE)
@@ -174,16 +226,17 @@ class PackagedServiceIT {
                                     .statusCode()
                             == 200);
         }
+        return served;
     }
 
     private Result run(String... arguments) throws IOException, InterruptedException {
         File out = folder.resolve("command.log").toFile();
-        Process command = start(out, arguments);
+        Process command = start(folder, out, arguments);
         int code = command.waitFor();
         return new Result(code, Files.readString(out.toPath()));
     }
 
-    private Process start(File out, String... arguments) throws IOException {
+    private static Process start(Path in, File out, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx256m",
@@ -192,7 +245,7 @@ class PackagedServiceIT {
                 JAR.toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
-                .directory(folder.toFile())
+                .directory(in.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out)
                 .start();
@@ -202,8 +255,8 @@ class PackagedServiceIT {
         return TestRealm.in(Path.of(realmSettings.get(TestRealm.FOLDER)));
     }
 
-    private Machine central() {
-        return new Machine(realm(), "central-a", tls);
+    private Machine central(Served service) {
+        return new Machine(realm(), "central-a", service.tls());
     }
 
     private String token() {
@@ -272,6 +325,8 @@ class PackagedServiceIT {
                 head.getKeyId(),
                 Bytes.of(head.getSignature().toByteArray()));
     }
+
+    private record Served(Process process, int plain, int tls) {}
 
     private record Result(int code, String text) {}
 }

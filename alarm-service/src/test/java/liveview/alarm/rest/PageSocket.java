@@ -17,8 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** A page's link to the board: everything it was told, in order. */
-final class PageSocket implements WebSocket.Listener {
-    static final String ORIGIN = "https://zone.test";
+public final class PageSocket implements WebSocket.Listener {
+    /** The origin that the tests' services let in. */
+    public static final String ORIGIN = "https://zone.test";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<JsonNode> told = new CopyOnWriteArrayList<>();
@@ -26,7 +28,8 @@ final class PageSocket implements WebSocket.Listener {
     private WebSocket socket;
     private volatile int closedWith;
 
-    static PageSocket open(HttpClient http, URI service, String token, String origin) {
+    /** Opens the socket as this token's person. */
+    public static PageSocket open(HttpClient http, URI service, String token, String origin) {
         PageSocket page = new PageSocket();
         String carrier = URLEncoder.encode("quarkus-http-upgrade#Authorization#Bearer " + token, StandardCharsets.UTF_8)
                 .replace("+", "%20");
@@ -42,14 +45,15 @@ final class PageSocket implements WebSocket.Listener {
         socket.sendText(text, true).join();
     }
 
-    PageSocket resume(long afterPosition) {
+    /** Asks for the snapshot and waits for it. */
+    public PageSocket resume(long afterPosition) {
         say("{\"type\":\"resume\",\"afterPosition\":" + afterPosition + "}");
         first(message -> type(message).equals("snapshot"));
         return this;
     }
 
     /** The first message of that sort, as soon as it is there. */
-    JsonNode first(Predicate<JsonNode> wanted) {
+    public JsonNode first(Predicate<JsonNode> wanted) {
         return await().atMost(PATIENCE)
                 .until(() -> told.stream().filter(wanted).findFirst().orElse(null), message -> message != null);
     }
@@ -77,7 +81,7 @@ final class PageSocket implements WebSocket.Listener {
         return await().atMost(PATIENCE).until(() -> closedWith, status -> status != 0);
     }
 
-    void close() {
+    public void close() {
         socket.abort();
     }
 
