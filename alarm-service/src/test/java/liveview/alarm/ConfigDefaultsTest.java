@@ -47,6 +47,9 @@ class ConfigDefaultsTest {
         JournalConfig journal = config.getConfigMapping(JournalConfig.class);
         assertEquals(10_000, journal.queueCapacity());
         assertEquals(256, journal.maxBatch());
+        assertEquals(2, journal.transactions());
+        assertEquals(Duration.ofSeconds(8), journal.hangsAfter());
+        assertEquals(Duration.ofDays(7), journal.requestsKept());
         assertEquals(Duration.ofSeconds(10), journal.answerWithin());
         assertEquals(Duration.ofSeconds(1), journal.poll());
         assertEquals(4_096, journal.tailEntries());

@@ -149,7 +149,7 @@ final class AlarmProjections implements Projections<Ask, Answer> {
         }
 
         @Override
-        public Uni<Void> save(SqlConnection transaction, List<liveview.journal.Entry> entries) {
+        public List<Uni<?>> save(SqlConnection transaction, List<liveview.journal.Entry> entries) {
             return rows.save(transaction, changed.values());
         }
     }

@@ -79,9 +79,9 @@ final class AlarmRows {
                 (id, before) -> before == null ? Alarm.raised(entry).orElse(null) : before.after(entry));
     }
 
-    Uni<Void> save(SqlConnection transaction, Collection<Alarm> changed) {
+    List<Uni<?>> save(SqlConnection transaction, Collection<Alarm> changed) {
         if (changed.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return List.of();
         }
         List<Alarm> sorted = new ArrayList<>(changed);
         sorted.sort((one, other) -> one.id().compareTo(other.id()));
@@ -94,7 +94,7 @@ final class AlarmRows {
                 .map(alarm -> alarm.receivedAt().atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new));
         rows.addValue(sorted.stream().map(AlarmRows::endedAt).toArray(OffsetDateTime[]::new));
-        return transaction.preparedQuery(SAVE).execute(rows).replaceWithVoid();
+        return List.of(transaction.preparedQuery(SAVE).execute(rows));
     }
 
     private static String state(Alarm alarm) {

@@ -30,6 +30,7 @@ public class JournalBeans {
                 SCHEMA,
                 config.queueCapacity(),
                 config.maxBatch(),
+                config.transactions(),
                 config.answerWithin(),
                 config.poll(),
                 config.tailEntries());

@@ -19,6 +19,7 @@ import liveview.alarm.Request;
 import liveview.alarm.StoredFacts;
 import liveview.journal.Bytes;
 import liveview.journal.RequestId;
+import liveview.journal.Urgency;
 import liveview.journal.postgres.PostgresJournal;
 import liveview.journal.postgres.PostgresReader;
 import liveview.protocol.alarm.v1.RaiseAlarmRequest;
@@ -42,14 +43,15 @@ class PostgresAlarms implements AlarmJournal {
         return Uni.createFrom()
                 .deferred(() -> {
                     AlarmId id = AlarmId.parse(raise.getAlarmId());
-                    return submit(request, id, new Ask.Raise(request, id, raise));
+                    return submit(request, id, urgency(raise), new Ask.Raise(request, id, raise));
                 })
                 .subscribeAsCompletionStage();
     }
 
     @Override
     public CompletionStage<Done> act(Request request, AlarmId alarmId, Command command) {
-        return submit(request, alarmId, new Ask.Act(request, alarmId, command)).subscribeAsCompletionStage();
+        return submit(request, alarmId, Urgency.USUAL, new Ask.Act(request, alarmId, command))
+                .subscribeAsCompletionStage();
     }
 
     @Override
@@ -84,14 +86,30 @@ class PostgresAlarms implements AlarmJournal {
                 .map(Answer::position);
     }
 
-    private Uni<Done> submit(Request request, AlarmId id, Ask ask) {
+    /** People in danger do not wait behind a storm of other alarms. */
+    private static Urgency urgency(RaiseAlarmRequest raise) {
+        return switch (raise.getCategory()) {
+            case ALARM_CATEGORY_HOLD_UP, ALARM_CATEGORY_PANIC -> Urgency.FIRST;
+            case ALARM_CATEGORY_UNSPECIFIED,
+                    ALARM_CATEGORY_BREAK_IN,
+                    ALARM_CATEGORY_INTRUSION,
+                    ALARM_CATEGORY_VANDALISM,
+                    ALARM_CATEGORY_THEFT,
+                    ALARM_CATEGORY_VIOLENCE,
+                    ALARM_CATEGORY_TAMPER,
+                    ALARM_CATEGORY_OTHER,
+                    UNRECOGNIZED -> Urgency.USUAL;
+        };
+    }
+
+    private Uni<Done> submit(Request request, AlarmId id, Urgency urgency, Ask ask) {
         Optional<RequestId> once = request.requestId().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RequestId(
                         request.actor().getSubject(),
                         request.requestId(),
                         Bytes.of(request.digest().toByteArray())));
-        return journal.submit(new liveview.journal.Command<>(Set.of(id.toString()), once, ask))
+        return journal.submit(new liveview.journal.Command<>(Set.of(id.toString()), once, urgency, ask))
                 .chain(answer -> answer.alarm()
                         .map(alarm -> Uni.createFrom().item(alarm))
                         .orElseGet(() -> upTo(id, answer.position(), Optional.empty()))

@@ -2,17 +2,19 @@ package liveview.benchmarks.journal;
 
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import liveview.demo.neighbours.Postgres;
+import liveview.journal.postgres.Connections;
 import org.flywaydb.core.Flyway;
 
 /** A PostgreSQL of its own that waits for the disk at each commit, with a journal in it; deleted afterwards. */
@@ -69,13 +71,9 @@ final class BenchDatabase implements AutoCloseable {
                 .setPort(postgres.port())
                 .setDatabase(DATABASE)
                 .setUser(SERVICE)
-                .setPassword(password())
-                .setCachePreparedStatements(true);
-        return Pool.newInstance(PgBuilder.pool()
-                .connectingTo(options)
-                .with(new PoolOptions().setMaxSize(size))
-                .using(vertx)
-                .build());
+                .setPassword(password());
+        return Pool.newInstance(
+                Connections.pool(vertx, List.of(options), new PoolOptions().setMaxSize(size), Duration.ofSeconds(8)));
     }
 
     @Override

@@ -25,8 +25,8 @@ final class Notes implements Projections<Fact, Long>, Projections.Loaded<Fact, L
     }
 
     @Override
-    public Uni<Void> save(SqlConnection transaction, List<Entry> entries) {
-        return Uni.createFrom().voidItem();
+    public List<Uni<?>> save(SqlConnection transaction, List<Entry> entries) {
+        return List.of();
     }
 
     @Override

@@ -154,11 +154,12 @@ final class LedgerProjections implements Projections<Deed, Answer> {
         }
 
         @Override
-        public Uni<Void> save(SqlConnection transaction, List<Entry> entries) {
+        public List<Uni<?>> save(SqlConnection transaction, List<Entry> entries) {
             List<Recording> updated = changed.stream().map(recordings::get).toList();
-            return LedgerRows.insert(transaction, List.copyOf(begun.values()))
-                    .chain(() -> LedgerRows.update(transaction, updated))
-                    .chain(() -> LedgerRows.insertSegments(transaction, sealed));
+            return List.of(
+                    LedgerRows.insert(transaction, List.copyOf(begun.values())),
+                    LedgerRows.update(transaction, updated),
+                    LedgerRows.insertSegments(transaction, sealed));
         }
     }
 }

@@ -70,12 +70,9 @@ final class Batch<C, A> {
         }
     }
 
-    /** What is still to be decided. */
-    List<C> open() {
-        return items.stream()
-                .filter(item -> item.outcome == null)
-                .map(item -> item.command().body())
-                .toList();
+    /** What is asked, in order. */
+    List<C> commands() {
+        return items.stream().map(item -> item.command().body()).toList();
     }
 
     /** Decides all that is open, one after the other; returns the facts in the order of the entries to come. */
@@ -137,7 +134,7 @@ final class Batch<C, A> {
 
     /** Tells every caller that nothing is known to have happened. */
     void tellAll(Failure failure) {
-        items.forEach(item -> item.waiting.caller().fail(failure));
+        items.forEach(item -> item.waiting.refuse(failure));
     }
 
     private static long key(String... parts) {
@@ -191,8 +188,8 @@ final class Batch<C, A> {
 
         void tell(@org.jspecify.annotations.Nullable Outcome<A> told) {
             switch (told) {
-                case Outcome.Answered<A>(A answer) -> waiting.caller().complete(answer);
-                case Outcome.Failed<A>(Failure failure) -> waiting.caller().fail(failure);
+                case Outcome.Answered<A>(A answer) -> waiting.answer(answer);
+                case Outcome.Failed<A>(Failure failure) -> waiting.refuse(failure);
                 case Outcome.SameAs<A>(var first) -> tell(first.outcome);
                 case Outcome.Decided<A> undone -> throw new IllegalStateException("A decision without an answer.");
                 case null -> throw new IllegalStateException("A command without a decision.");

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -18,13 +20,15 @@ import liveview.journal.Entry;
 import liveview.journal.Fact;
 import liveview.journal.Head;
 import liveview.journal.RequestId;
+import org.jspecify.annotations.Nullable;
 
-/** Takes one batch through its transaction: subjects locked, commands decided, head locked late, entries written. */
+/** Takes one batch through its transaction: subjects locked, commands decided, entries written, head locked late. */
 final class BatchWriter<C, A> {
     private final Projections<C, A> projections;
     private final JournalSettings settings;
     private final Statements sql;
     private final SecureRandom random = new SecureRandom();
+    private final ChainEnd end = new ChainEnd();
 
     BatchWriter(Projections<C, A> projections, JournalSettings settings) {
         this.projections = projections;
@@ -32,18 +36,22 @@ final class BatchWriter<C, A> {
         this.sql = Statements.of(settings);
     }
 
-    /** Whether anything was appended. */
-    Uni<Boolean> write(SqlConnection transaction, Batch<C, A> batch, Instant at) {
-        return lockSubjects(transaction, batch)
-                .chain(() -> answerRetries(transaction, batch))
-                .chain(() -> {
-                    List<C> open = batch.open();
-                    return open.isEmpty()
-                            ? Uni.createFrom().item(false)
-                            : projections
-                                    .load(transaction, open)
-                                    .chain(loaded -> append(transaction, batch, loaded, at));
-                });
+    /**
+     * One transaction in two exchanges with the database: what it depends upon, and what it writes together with the
+     * commit; the head is locked in the second only. Between them the head is asked for while other processes write.
+     *
+     * @return whether anything was appended
+     */
+    Uni<Boolean> write(SqlConnection connection, Batch<C, A> batch, Instant at) {
+        AtomicReference<Projections.@Nullable Loaded<C, A>> loaded = new AtomicReference<>();
+        return Pipeline.send(List.of(
+                        connection.query("BEGIN").execute(),
+                        lockSubjects(connection, batch),
+                        answerRetries(connection, batch),
+                        projections.load(connection, batch.commands()).invoke(loaded::set)))
+                .chain(() -> append(connection, batch, Objects.requireNonNull(loaded.get()), at))
+                .onFailure()
+                .call(() -> connection.query("ROLLBACK").execute().onFailure().recoverWithNull());
     }
 
     private Uni<?> lockSubjects(SqlConnection transaction, Batch<C, A> batch) {
@@ -75,20 +83,43 @@ final class BatchWriter<C, A> {
         List<Fact> facts = batch.decide(loaded, at);
         if (facts.isEmpty()) {
             batch.answer(List.of(), projections::encode);
-            return Uni.createFrom().item(false);
+            return transaction.query("COMMIT").execute().replaceWith(false);
         }
-        return transaction
-                .preparedQuery(sql.lockHead())
-                .execute()
-                .map(rows -> link(Rows.head(rows.iterator().next()), facts, at))
-                .chain(linked -> {
-                    List<Batch.Kept> answers = batch.answer(linked.entries(), projections::encode);
-                    return transaction
-                            .preparedQuery(sql.append())
-                            .execute(parameters(linked, answers, at))
-                            .chain(() -> loaded.save(transaction, linked.entries()));
-                })
-                .replaceWith(true);
+        return end.inTurn(() -> head(transaction)
+                .chain(head -> commit(transaction, batch, loaded, head, link(head, facts, at), at))
+                .replaceWith(true)
+                .onFailure()
+                .invoke(end::lost));
+    }
+
+    private Uni<Head> head(SqlConnection transaction) {
+        return end.expected()
+                .map(head -> Uni.createFrom().item(head))
+                .orElseGet(() -> transaction
+                        .preparedQuery(sql.lockHead())
+                        .execute()
+                        .map(rows -> Rows.head(rows.iterator().next()))
+                        .invoke(end::found));
+    }
+
+    /** A refused statement makes the commit that follows it a rollback. */
+    private Uni<Void> commit(
+            SqlConnection transaction,
+            Batch<C, A> batch,
+            Projections.Loaded<C, A> loaded,
+            Head before,
+            Linked linked,
+            Instant at) {
+        List<Batch.Kept> answers = batch.answer(linked.entries(), projections::encode);
+        Head after = linked.head();
+        List<Uni<?>> statements = new ArrayList<>();
+        statements.add(transaction
+                .preparedQuery(sql.moveHead())
+                .execute(Tuple.of(before.position(), after.position(), Rows.buffer(after.digest()))));
+        statements.add(transaction.preparedQuery(sql.append()).execute(parameters(linked, answers, at)));
+        statements.addAll(loaded.save(transaction, linked.entries()));
+        statements.add(transaction.query("COMMIT").execute());
+        return Pipeline.send(statements).invoke(() -> end.moved(after));
     }
 
     private Linked link(Head head, List<Fact> facts, Instant at) {
@@ -124,8 +155,6 @@ final class BatchWriter<C, A> {
         all.addValue(array(answers, kept -> kept.request().id(), String[]::new));
         all.addValue(array(answers, kept -> Rows.buffer(kept.request().digest()), Buffer[]::new));
         all.addValue(array(answers, kept -> Rows.buffer(kept.answer()), Buffer[]::new));
-        all.addValue(linked.head().position());
-        all.addValue(Rows.buffer(linked.head().digest()));
         return all;
     }
 

@@ -6,7 +6,7 @@ public final class JournalSchema {
     public static final String LOCATION = "classpath:db/journal";
 
     /** The version that this code needs at least. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private JournalSchema() {}
 }

@@ -9,12 +9,11 @@ import io.vertx.pgclient.PgException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import liveview.base.Failure;
 import liveview.base.InternalFailure;
 import liveview.journal.Command;
@@ -24,25 +23,31 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to the journal: what waits when the last transaction is done goes into the next one.
+ * Appends to the journal: what waits when a transaction is done goes into the next one.
  *
- * <p>One instance serves all intakes of a process and has one transaction under way, so commands of one process are
- * decided in the order in which they came; other processes take turns by the locks in the database. A caller is answered
- * after the commit, on the Vert.x context on which it asked. When {@link JournalSettings#queueCapacity} commands wait,
- * the next is refused with {@link JournalBusy}.
+ * <p>One instance serves all intakes of a process. It has {@link JournalSettings#transactions} under way, each on a
+ * connection of its own: while one waits for the disk, the next is read and decided. Two under way share no subject, so
+ * equally urgent commands about one subject are decided in the order in which they came; other processes take turns by
+ * the locks in the database. A caller is answered after the commit, on the Vert.x context on which it asked. When
+ * {@link JournalSettings#queueCapacity} commands wait, the next is refused with {@link JournalBusy}.
  */
 public final class PostgresJournal<C, A> {
     private static final Logger LOG = Logger.getLogger(PostgresJournal.class);
+    private static final String HEAD_MOVED = "40001";
+    private static final long LOOK_FOR_LATE_MILLIS = 100;
 
+    private final Vertx vertx;
     private final Pool pool;
     private final JournalSettings settings;
     private final Clock clock;
     private final Runnable committed;
     private final BatchWriter<C, A> writer;
-    private final Queue<Waiting<C, A>> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Line<C, A> line;
     private final Context context;
-    private boolean running;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final Set<Batch<C, A>> underWay = new HashSet<>();
+    private final Set<String> keysUnderWay = new HashSet<>();
+    private boolean looksForLate;
 
     /**
      * @param pool connections of the service's role, with prepared statements cached
@@ -55,11 +60,13 @@ public final class PostgresJournal<C, A> {
             JournalSettings settings,
             Clock clock,
             Runnable committed) {
+        this.vertx = vertx;
         this.pool = pool;
         this.settings = settings;
         this.clock = clock;
         this.committed = committed;
         this.writer = new BatchWriter<>(projections, settings);
+        this.line = new Line<>(settings.queueCapacity());
         this.context = vertx.getOrCreateContext();
     }
 
@@ -72,64 +79,81 @@ public final class PostgresJournal<C, A> {
     public Uni<A> submit(Command<C> command) {
         return Uni.createFrom().deferred(() -> {
             Context asking = Vertx.currentContext();
-            Uni<A> answer = Uni.createFrom()
-                    .<A>emitter(caller -> enqueue(command, caller))
-                    .ifNoItem()
-                    .after(settings.answerWithin())
-                    .failWith(() -> new JournalUnavailable(new TimeoutException("no commit in time")));
+            Uni<A> answer = Uni.createFrom().emitter(caller -> enqueue(command, caller));
             return asking == null ? answer : answer.emitOn(task -> asking.runOnContext(now -> task.run()));
         });
     }
 
     /** How many commands wait for a transaction. */
     public int waiting() {
-        return waiting.get();
+        return line.size();
     }
 
     private void enqueue(Command<C> command, UniEmitter<? super A> caller) {
-        if (waiting.incrementAndGet() > settings.queueCapacity()) {
-            waiting.decrementAndGet();
+        long until = System.nanoTime() + settings.answerWithin().toNanos();
+        if (!line.add(Waiting.of(command, caller, until))) {
             caller.fail(new JournalBusy());
             return;
         }
-        queue.add(new Waiting<>(command, caller));
-        context.runOnContext(now -> drain());
+        if (woken.compareAndSet(false, true)) {
+            context.runOnContext(now -> {
+                woken.set(false);
+                begin();
+            });
+        }
     }
 
-    private void drain() {
-        if (running) {
-            return;
-        }
-        List<Waiting<C, A>> next = new ArrayList<>();
-        while (next.size() < settings.maxBatch()) {
-            Waiting<C, A> head = queue.poll();
-            if (head == null) {
+    private void begin() {
+        while (underWay.size() < settings.transactions()) {
+            List<Waiting<C, A>> next = line.take(settings.maxBatch(), keysUnderWay);
+            if (next.isEmpty()) {
                 break;
             }
-            next.add(head);
+            Batch<C, A> batch = new Batch<>(next);
+            underWay.add(batch);
+            next.forEach(waiting -> keysUnderWay.addAll(waiting.keys()));
+            commit(batch).subscribe().with(done -> ended(batch), failure -> {
+                LOG.error("event=batch-lost", failure);
+                ended(batch);
+            });
         }
-        if (next.isEmpty()) {
+        lookForLate();
+    }
+
+    private void ended(Batch<C, A> batch) {
+        context.runOnContext(now -> {
+            underWay.remove(batch);
+            batch.waiting().forEach(waiting -> keysUnderWay.removeAll(waiting.keys()));
+            begin();
+        });
+    }
+
+    /** Runs while somebody waits: a timer for each command would cost more than the command. */
+    private void lookForLate() {
+        if (looksForLate || (underWay.isEmpty() && line.size() == 0)) {
             return;
         }
-        waiting.addAndGet(-next.size());
-        running = true;
-        commit(next).subscribe().with(done -> resume(), failure -> {
-            LOG.error("event=batch-lost", failure);
-            resume();
-        });
+        looksForLate = true;
+        vertx.setTimer(
+                LOOK_FOR_LATE_MILLIS,
+                due -> context.runOnContext(now -> {
+                    looksForLate = false;
+                    long nanoTime = System.nanoTime();
+                    line.takeLate(nanoTime).forEach(PostgresJournal::tellLate);
+                    underWay.forEach(batch -> batch.waiting().stream()
+                            .filter(one -> one.isLate(nanoTime))
+                            .forEach(PostgresJournal::tellLate));
+                    lookForLate();
+                }));
     }
 
-    private void resume() {
-        context.runOnContext(now -> {
-            running = false;
-            drain();
-        });
+    private static void tellLate(Waiting<?, ?> waiting) {
+        waiting.refuse(new JournalUnavailable(new TimeoutException("no commit in time")));
     }
 
-    private Uni<Void> commit(List<Waiting<C, A>> commands) {
-        Batch<C, A> batch = new Batch<>(commands);
+    private Uni<Void> commit(Batch<C, A> batch) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return pool.withTransaction(transaction -> writer.write(transaction, batch, at))
+        return pool.withConnection(connection -> writer.write(connection, batch, at))
                 .invoke(appended -> {
                     if (appended) {
                         committed.run();
@@ -141,13 +165,20 @@ public final class PostgresJournal<C, A> {
                 .recoverWithUni(failure -> failed(batch, failure));
     }
 
-    /** A statement that the database refused names no culprit: each command tries alone, so only the bad one fails. */
+    /**
+     * When another process has moved the head, the batch is decided anew, once: then it waits for the head. A statement
+     * that the database refused names no culprit: each command tries alone, so only the bad one
+     * fails.
+     */
     private Uni<Void> failed(Batch<C, A> batch, Throwable failure) {
+        if (failure instanceof PgException refused && HEAD_MOVED.equals(refused.getSqlState())) {
+            return commit(new Batch<>(batch.waiting()));
+        }
         if (isOfTheData(failure) && batch.size() > 1) {
             LOG.warnf("event=batch-split commands=%d cause=%s", batch.size(), failure.getMessage());
             Uni<Void> all = Uni.createFrom().voidItem();
             for (Waiting<C, A> one : batch.waiting()) {
-                all = all.chain(() -> commit(List.of(one)));
+                all = all.chain(() -> commit(new Batch<>(List.of(one))));
             }
             return all;
         }
@@ -157,15 +188,19 @@ public final class PostgresJournal<C, A> {
         return Uni.createFrom().voidItem();
     }
 
-    /** SQL states of classes 08, 53, 57 and 58 say that the database is away or ill, whatever was asked. */
+    /**
+     * SQL states of classes 08, 53, 57 and 58, and the end of a transaction that hung (25P03), say that the database is
+     * away or ill, whatever was asked.
+     */
     private static boolean isOfTheData(Throwable failure) {
         return switch (failure) {
             case PgException refused -> {
                 @Nullable String state = refused.getSqlState();
-                yield state == null || !state.matches("(08|53|57|58).*");
+                yield state == null || !state.matches("(08|53|57|58).*|25P03");
             }
             case java.io.IOException link -> false;
             case io.vertx.core.VertxException closed -> false;
+            case io.vertx.core.impl.NoStackTraceThrowable alreadyClosed -> false;
             case TimeoutException late -> false;
             default -> true;
         };

@@ -32,7 +32,12 @@ public interface Projections<C, A> {
          */
         Decision<A> decide(C command, Instant at);
 
-        /** Stores what changed; {@code entries} are all entries of this batch, in order. */
-        Uni<Void> save(SqlConnection transaction, List<Entry> entries);
+        /**
+         * The statements that store what changed, none of which waits for another's answer: they are sent in this order
+         * and the commit right behind them.
+         *
+         * @param entries all entries of this batch, in order
+         */
+        List<Uni<?>> save(SqlConnection transaction, List<Entry> entries);
     }
 }

@@ -6,7 +6,8 @@ package liveview.journal.postgres;
  * @param lockSubjects waits for the subjects of a batch, in the order given
  * @param knownRequests the answers kept for these callers and ids
  * @param lockHead the head row, held until the end of the transaction
- * @param append entries, payloads, answers and the new head in one statement, which also wakes the readers
+ * @param moveHead the head row from one position to the next, or a refusal when it is elsewhere
+ * @param append entries, payloads and answers in one statement, which also wakes the readers
  * @param head the head row
  * @param page entries after a position, with their salts
  * @param ofSubject entries of one subject after a position
@@ -14,12 +15,14 @@ package liveview.journal.postgres;
  * @param insertHead a signed head, once
  * @param latestHead the newest signed head
  * @param heads all signed heads in their order
+ * @param forgetRequests removes answers older than an instant, so many at once
  * @param erase removes the payloads of a subject up to a position
  */
 record Statements(
         String lockSubjects,
         String knownRequests,
         String lockHead,
+        String moveHead,
         String append,
         String head,
         String page,
@@ -28,6 +31,7 @@ record Statements(
         String insertHead,
         String latestHead,
         String heads,
+        String forgetRequests,
         String erase) {
 
     static Statements of(JournalSettings settings) {
@@ -40,6 +44,7 @@ record Statements(
                         SELECT r.caller, r.id, r.digest, r.answer FROM %1$s.request r
                         JOIN unnest($1::text[], $2::text[]) AS asked (caller, id) ON asked.caller = r.caller AND asked.id = r.id"""),
                 in(settings, "SELECT position, digest FROM %1$s.head FOR UPDATE"),
+                in(settings, "SELECT %1$s.move_head($1, $2, $3)"),
                 in(settings, """
                         WITH entries AS (
                           INSERT INTO %1$s.entry (position, at, subject, kind, version, content, digest)
@@ -53,8 +58,6 @@ record Statements(
                           INSERT INTO %1$s.request (caller, id, digest, answer, at)
                           SELECT caller, id, digest, answer, $1
                           FROM unnest($10::text[], $11::text[], $12::bytea[], $13::bytea[]) AS new (caller, id, digest, answer)
-                        ), moved AS (
-                          UPDATE %1$s.head SET position = $14, digest = $15
                         )
                         SELECT pg_notify('%2$s', '')"""),
                 in(settings, "SELECT position, digest FROM %1$s.head"),
@@ -69,6 +72,9 @@ record Statements(
                         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING"""),
                 in(settings, signed + "ORDER BY position DESC, signed_at DESC LIMIT 1"),
                 in(settings, signed + "WHERE position > $1 ORDER BY position, key_id LIMIT $2"),
+                in(settings, """
+                        DELETE FROM %1$s.request WHERE (caller, id) IN (
+                          SELECT caller, id FROM %1$s.request WHERE at < $1 ORDER BY at LIMIT $2)"""),
                 in(settings, """
                         DELETE FROM %1$s.payload p USING %1$s.entry e
                         WHERE e.position = p.position AND e.subject = $1 AND e.position < $2 AND e.kind <> '%3$s'"""));

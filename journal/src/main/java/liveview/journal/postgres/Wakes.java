@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Listens for the notification of each commit, on one connection of the pool that it keeps until the pool ends.
  *
- * <p>It only saves time: when the connection breaks it is made anew each second, and readers poll meanwhile.
+ * <p>It only saves time: when the connection breaks or falls silent it is made anew each second, and readers poll
+ * meanwhile.
  */
 public final class Wakes implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Wakes.class);
     private static final long RETRY_MILLIS = 1_000;
+    private static final long ASK_MILLIS = 1_000;
 
     private final Vertx vertx;
     private final Pool pool;
@@ -46,7 +48,11 @@ public final class Wakes implements AutoCloseable {
     private Uni<?> listenOn(SqlConnection connection) {
         listening.set(connection);
         PgConnection.cast(connection.getDelegate()).notificationHandler(notification -> wake.run());
+        long asking = vertx.setPeriodic(
+                ASK_MILLIS,
+                now -> connection.query("SELECT 1").execute().subscribe().with(there -> {}, gone -> {}));
         connection.closeHandler(() -> {
+            vertx.cancelTimer(asking);
             if (!closed) {
                 vertx.setTimer(RETRY_MILLIS, again -> listen());
             }

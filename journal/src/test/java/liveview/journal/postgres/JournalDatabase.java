@@ -2,13 +2,14 @@ package liveview.journal.postgres;
 
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import liveview.demo.neighbours.Postgres;
 import org.flywaydb.core.Flyway;
@@ -42,18 +43,23 @@ final class JournalDatabase implements AutoCloseable {
     }
 
     Pool pool(String role, int size) {
+        return pool(role, size, server.port());
+    }
+
+    /** Connections by way of another port of loopback. */
+    Pool pool(String role, int size, int port) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost("127.0.0.1")
-                .setPort(server.port())
+                .setPort(port)
                 .setDatabase("zone")
                 .setUser("lv_" + role)
-                .setPassword(role)
-                .setCachePreparedStatements(true);
-        return Pool.newInstance(PgBuilder.pool()
-                .connectingTo(options)
-                .with(new PoolOptions().setMaxSize(size))
-                .using(vertx)
-                .build());
+                .setPassword(role);
+        return Pool.newInstance(
+                Connections.pool(vertx, List.of(options), new PoolOptions().setMaxSize(size), Duration.ofSeconds(2)));
+    }
+
+    int port() {
+        return server.port();
     }
 
     Connection connect(String role) throws SQLException {

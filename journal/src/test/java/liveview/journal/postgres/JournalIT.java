@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
@@ -196,7 +198,7 @@ class JournalIT {
 
     @Test
     void aFullQueueRefusesAndLosesNothing() {
-        JournalSettings small = new JournalSettings(schema, 5, 2, PATIENCE, settings.poll(), settings.tailEntries());
+        JournalSettings small = new JournalSettings(schema, 5, 2, 2, PATIENCE, settings.poll(), settings.tailEntries());
         PostgresJournal<Ask, String> journal = journal(small);
         var asked = IntStream.range(0, 100)
                 .mapToObj(i -> journal.submit(Things.command(new Ask.Note("t", "" + i)))
@@ -393,6 +395,58 @@ class JournalIT {
         PostgresHeads fresh = new PostgresHeads(pool, settings, signer, Clock.systemUTC());
         assertEquals(signed, fresh.load().await().atMost(PATIENCE).orElseThrow());
         assertEquals(List.of(signed), fresh.after(0, 10).await().atMost(PATIENCE));
+    }
+
+    @Test
+    void anUrgentCommandOvertakesThoseThatWait() {
+        JournalSettings small = new JournalSettings(schema, 500, 4, 2, PATIENCE, settings.poll(), 4096);
+        PostgresJournal<Ask, String> journal = journal(small);
+        List<CompletableFuture<String>> storm = IntStream.range(0, 400)
+                .mapToObj(i -> journal.submit(Things.command(new Ask.Note("thing-" + i, "usual")))
+                        .subscribeAsCompletionStage())
+                .toList();
+        Ask holdUp = new Ask.Note("hold-up", "urgent");
+        String answer = answer(
+                journal,
+                new liveview.journal.Command<>(
+                        Set.of("hold-up"), Optional.empty(), liveview.journal.Urgency.FIRST, holdUp));
+        storm.forEach(CompletableFuture::join);
+        long position = Long.parseLong(answer.substring("noted@".length()));
+        assertTrue(position < 200, "the urgent one of 401 came at " + position);
+        assertEquals(401, reader.head().await().atMost(PATIENCE).position());
+    }
+
+    @Test
+    void aHeadThatAnotherProcessMovedIsFoundAndTheBatchDecidedAnew() {
+        PostgresJournal<Ask, String> here = journal(settings);
+        PostgresJournal<Ask, String> there = journal(settings);
+        for (int i = 0; i < 10; i++) {
+            answer(here, Things.command(new Ask.Note("t", "until it trusts its own head")));
+        }
+        assertEquals("noted@11", answer(there, Things.command(new Ask.Note("t", "between"))));
+        assertEquals("noted@12", answer(here, Things.command(new Ask.Note("t", "after"), "once")));
+        assertEquals("noted@12", answer(here, Things.command(new Ask.Note("t", "after"), "once")));
+        assertEquals(List.of(), check(List.of()).findings());
+    }
+
+    @Test
+    void answersForRetriesEndByAge() {
+        PostgresJournal<Ask, String> journal = journal(settings);
+        Ask note = new Ask.Note("thing", "once");
+        assertEquals("noted@1", answer(journal, Things.command(note, "r-1")));
+        PostgresRequests requests = new PostgresRequests(pool, settings);
+        assertEquals(
+                0,
+                requests.forget(Clock.systemUTC().instant().minusSeconds(3600))
+                        .await()
+                        .atMost(PATIENCE));
+        assertEquals("noted@1", answer(journal, Things.command(note, "r-1")));
+        assertEquals(
+                1,
+                requests.forget(Clock.systemUTC().instant().plusSeconds(1))
+                        .await()
+                        .atMost(PATIENCE));
+        assertEquals("noted@2", answer(journal, Things.command(note, "r-1")));
     }
 
     @Test

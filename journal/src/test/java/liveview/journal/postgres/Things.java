@@ -124,14 +124,13 @@ final class Things implements Projections<Things.Ask, String> {
         }
 
         @Override
-        public Uni<Void> save(SqlConnection transaction, List<Entry> entries) {
+        public List<Uni<?>> save(SqlConnection transaction, List<Entry> entries) {
             String[] ids = changed.toArray(String[]::new);
             String[] who = changed.stream().map(owners::get).toArray(String[]::new);
-            return transaction
+            return List.of(transaction
                     .preparedQuery(
                             "INSERT INTO " + schema + ".thing (id, owner) SELECT * FROM unnest($1::text[], $2::text[])")
-                    .execute(Tuple.of(ids, who))
-                    .replaceWithVoid();
+                    .execute(Tuple.of(ids, who)));
         }
     }
 }

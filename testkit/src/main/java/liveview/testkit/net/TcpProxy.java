@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TcpProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final int target;
-    private final Weather weather = new Weather();
+    private final Set<Weather> lost = ConcurrentHashMap.newKeySet();
+    private volatile Weather weather = new Weather();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
     private TcpProxy(ServerSocket listener, int target) {
@@ -67,6 +68,14 @@ public final class TcpProxy implements AutoCloseable {
         weather.blackHole(true);
     }
 
+    /** Nothing passes any more on the connections there are, and nobody is told; new ones pass. */
+    public void loseAll() {
+        Weather now = weather;
+        lost.add(now);
+        weather = new Weather();
+        now.blackHole(true);
+    }
+
     /** In time, whole, and open again. */
     public void heal() {
         weather.delay(Duration.ZERO, Duration.ZERO);
@@ -78,6 +87,7 @@ public final class TcpProxy implements AutoCloseable {
     public void close() {
         close(listener);
         weather.blackHole(false);
+        lost.forEach(hole -> hole.blackHole(false));
         resetAll();
     }
 
@@ -94,16 +104,17 @@ public final class TcpProxy implements AutoCloseable {
 
     private void link(Socket near) {
         sockets.add(near);
+        Weather here = weather;
         try {
-            weather.awaitPassage();
-            if (weather.isCut()) {
+            here.awaitPassage();
+            if (here.isCut()) {
                 reset(near);
                 return;
             }
             Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(far);
-            Thread there = new OneWay(near, far, weather).start();
-            Thread back = new OneWay(far, near, weather).start();
+            Thread there = new OneWay(near, far, here).start();
+            Thread back = new OneWay(far, near, here).start();
             there.join();
             back.join();
             close(far);
