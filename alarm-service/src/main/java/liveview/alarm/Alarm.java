@@ -171,7 +171,9 @@ public record Alarm(
                     talk = talk.with(new HelpCall(
                             fact.getHelpCalled().getTeamId(),
                             stamp,
-                            fact.getHelpCalled().getText()));
+                            fact.getHelpCalled().getText(),
+                            List.of()));
+                case HELP_SEEN -> talk = talk.helpSeen(fact.getHelpSeen().getTeamId(), stamp);
                 case ALARM_OPENED -> attention = attention.opened(stamp);
                 case ALARM_NOT_OPENED -> attention = attention.asToldNotOpened();
                 case CANCEL_ASKED ->

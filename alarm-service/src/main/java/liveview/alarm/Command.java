@@ -101,6 +101,13 @@ public sealed interface Command {
         }
     }
 
+    /** A dispatcher has seen that this team called for help. */
+    record SeeHelp(String teamId) implements Command {
+        public SeeHelp {
+            Bounds.id("teamId", teamId);
+        }
+    }
+
     /** An officer joins by the control room's incident number, with a reason that is logged. */
     record Join(String cicNumber, Text reason) implements Command {
         public Join {

@@ -24,6 +24,7 @@ import liveview.protocol.internal.v1.CameraAsked;
 import liveview.protocol.internal.v1.CancelAsked;
 import liveview.protocol.internal.v1.Fact;
 import liveview.protocol.internal.v1.HelpCalled;
+import liveview.protocol.internal.v1.HelpSeen;
 import liveview.protocol.internal.v1.MessageToCentral;
 import liveview.protocol.internal.v1.OfficerJoined;
 import liveview.protocol.internal.v1.SituationRevised;
@@ -89,6 +90,9 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
             case Pair(Raised _, Command.CallHelp _) -> throw firstAllowed(new AlarmNotAccepted());
             case Pair(Accepted _, Command.CallHelp help) -> helpCalled(help);
             case Pair(Ended state, Command.CallHelp _) -> throw firstAllowed(new AlarmEnded(state));
+
+            // also after its end, so that a call for help never stays without an answer
+            case Pair(AlarmState _, Command.SeeHelp see) -> helpSeen(see);
 
             case Pair(Ongoing _, Command.Join join) -> joined(join);
             case Pair(Ended _, Command.Join _) -> throw new IncidentNumberDiffers();
@@ -283,6 +287,17 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
             called.setText(help.text());
         }
         return List.of(request.fact(fact -> fact.setHelpCalled(called)));
+    }
+
+    private List<Fact> helpSeen(Command.SeeHelp see) {
+        List<HelpCall> calls = alarm.talk().helpCallsOf(see.teamId());
+        if (calls.isEmpty()) {
+            throw new HelpCallNotFound();
+        }
+        return calls.stream().allMatch(call -> call.isSeenBy(request.actor()))
+                ? List.of()
+                : List.of(request.fact(
+                        fact -> fact.setHelpSeen(HelpSeen.newBuilder().setTeamId(see.teamId()))));
     }
 
     private List<Fact> joined(Command.Join join) {

@@ -39,7 +39,8 @@ public record Sight(ZoneRules zone) {
                     Command.Close _,
                     Command.Reopen _,
                     Command.ExtendWindow _,
-                    Command.WriteToCentral _ -> dispatches(actor);
+                    Command.WriteToCentral _,
+                    Command.SeeHelp _ -> dispatches(actor);
             case Command.Stage stage -> dispatches(actor) || inTeam(actor, stage.teamId());
             case Command.ReviseSituation _, Command.AskCamera _, Command.OpenView _ ->
                 dispatches(actor) || reached(actor, alarm);

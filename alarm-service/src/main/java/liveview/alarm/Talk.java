@@ -32,6 +32,20 @@ public record Talk(List<Message> messages, List<CameraRequest> cameraRequests, L
         return new Talk(messages, cameraRequests, appended(helpCalls, call));
     }
 
+    /** The calls for help of this team. */
+    List<HelpCall> helpCallsOf(String teamId) {
+        return helpCalls.stream().filter(call -> call.teamId().equals(teamId)).toList();
+    }
+
+    Talk helpSeen(String teamId, Stamp stamp) {
+        return new Talk(
+                messages,
+                cameraRequests,
+                helpCalls.stream()
+                        .map(call -> call.teamId().equals(teamId) ? call.seen(stamp) : call)
+                        .toList());
+    }
+
     Talk asked(CameraAsked fact, Stamp stamp) {
         return new Talk(messages, appended(cameraRequests, new CameraRequest(fact, stamp, null, null)), helpCalls);
     }

@@ -52,6 +52,7 @@ class EveryPairTest {
             Assign         | AlarmNotAccepted | team_stage | AlarmEnded | AlarmEnded
             Stage          | AlarmNotAccepted | team_stage | AlarmEnded | AlarmEnded
             CallHelp       | AlarmNotAccepted | help_called | AlarmEnded | AlarmEnded
+            SeeHelp        | HelpCallNotFound | HelpCallNotFound | HelpCallNotFound | HelpCallNotFound
             Join           | officer_joined | officer_joined | IncidentNumberDiffers | IncidentNumberDiffers
             ReviseSituation| situation_revised | situation_revised | AlarmEnded | AlarmEnded
             ExtendWindow   | window_extended | window_extended | AlarmEnded | AlarmEnded
@@ -86,6 +87,7 @@ class EveryPairTest {
             case "Assign" -> new Try(BART, new Command.Assign(Scene.TEAM_14));
             case "Stage" -> new Try(OFFICER, new Command.Stage("12", AssignmentStage.ASSIGNMENT_STAGE_ON_SCENE));
             case "CallHelp" -> new Try(OFFICER, new Command.CallHelp("12", Text.getDefaultInstance()));
+            case "SeeHelp" -> new Try(BART, new Command.SeeHelp("12"));
             case "Join" -> new Try(Scene.OTHER_OFFICER, new Command.Join("CIC-77", text("round the corner")));
             case "ReviseSituation" ->
                 new Try(

@@ -62,7 +62,8 @@ export class AlarmPage extends SpeakingElement {
         ${this.problem.detail ? html`<small lang="en">${this.problem.detail} ${this.problem.remedy ?? ''}</small>` : nothing}
         <button type="button" @click=${() => (this.problem = null)}>${t('problem.understood')}</button></p>` : nothing}
       <div class="deeds row" role="group" aria-label=${t('deed.title')}>${this.#deeds()}</div>
-      <alarm-side .alarm=${alarm}></alarm-side>
+      <alarm-side .alarm=${alarm} .me=${this.me} ?disabled=${!this.connected || this.busy}
+        @help-seen=${(e) => this.#send(alarm, 'help-seen', e.detail)}></alarm-side>
       <alarm-journal .alarm=${alarm} .api=${this.api}></alarm-journal>
     </article><ask-dialog></ask-dialog>`;
   }

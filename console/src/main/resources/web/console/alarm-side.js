@@ -2,16 +2,17 @@ import { css, html, nothing } from 'lit';
 import { clockTime } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { t, word } from '../words/words.js';
-import { foreign } from './sentences.js';
+import { foreign, helpSeenWords } from './sentences.js';
 import { shared } from './styles.js';
 
 /** Who is sent, what was asked of the cameras, what was said between the police and the central. */
 export class AlarmSide extends SpeakingElement {
-  static properties = { alarm: { attribute: false } };
+  static properties = { alarm: { attribute: false }, me: { attribute: false }, disabled: { type: Boolean } };
 
   static styles = [shared, css`
     :host { display: grid; gap: 16px; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); }
     li { padding: 4px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+    li.help button { color: var(--text); }
     li.help { background: var(--danger-bg); color: var(--danger-on); padding: 4px 8px; font-weight: 600; }
   `];
 
@@ -28,8 +29,16 @@ export class AlarmSide extends SpeakingElement {
     return html`<section><h2>${t(title)}</h2>${items.length ? html`<ul>${items}</ul>` : html`<p class="soft">${t(none)}</p>`}</section>`;
   }
 
-  #help({ teamName, teamId, text, at }) {
-    return html`<li class="help">${t('side.help', { team: teamName ?? teamId })} <span class="time">${clockTime(at)}</span>${this.#words(text)}</li>`;
+  #help({ teamName, teamId, text, at, seenBy = [] }) {
+    const team = teamName ?? teamId;
+    return html`<li class="help">${t('side.help', { team })} <span class="time">${clockTime(at)}</span>${this.#words(text)}
+      <br>${helpSeenWords(seenBy)}
+      ${seenBy.some((one) => one.name === this.me?.name) ? nothing
+        : html`<button type="button" ?disabled=${this.disabled} @click=${() => this.#seen(teamId)}>${t('side.help.see', { team })}</button>`}</li>`;
+  }
+
+  #seen(teamId) {
+    this.dispatchEvent(new CustomEvent('help-seen', { detail: { teamId }, bubbles: true, composed: true }));
   }
 
   #team({ teamName, teamId, stage, since }) {

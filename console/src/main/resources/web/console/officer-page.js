@@ -6,7 +6,7 @@ import './ask-dialog.js';
 import './camera-wall.js';
 import { dangers, isReal } from './danger.js';
 import { forgetSituation, keepSituation, lastSituation } from './last-situation.js';
-import { addressLine, alarmTitle, problemWords } from './sentences.js';
+import { addressLine, alarmTitle, helpSeenWords, problemWords } from './sentences.js';
 import { situationOf, situationQuestion } from './situation-table.js';
 import './state-page.js';
 import { hatched, shared } from './styles.js';
@@ -122,7 +122,8 @@ export class OfficerPage extends SpeakingElement {
         ${this.#problem()}
         <div class="sides"><team-situation editable ?disabled=${still} .alarm=${alarm} .now=${this.now} @revise=${(e) => this.#revise(alarm, e.detail.name)}></team-situation>
         <camera-wall small .alarm=${alarm} .session=${this.session} .viewer=${this.me.name} rendition="mobile"></camera-wall></div>
-        ${(alarm.helpCalls ?? []).map((call) => html`<p class="chip danger">${t('side.help', { team: call.teamName ?? call.teamId })} ${clockTime(call.at)}</p>`)}
+        ${(alarm.helpCalls ?? []).map((call) => html`<p class="chip danger">${t('side.help', { team: call.teamName ?? call.teamId })} ${clockTime(call.at)}
+          – <span role="status">${helpSeenWords(call.seenBy)}</span></p>`)}
         ${others.length ? html`<h2>${t('officer.others')}</h2><div class="row">${others.map((other) => html`<button type="button"
           @click=${() => (this.chosen = other.alarmId)}>${alarmTitle(other)}, ${addressLine(other.site)}</button>`)}</div>` : nothing}
       </article>

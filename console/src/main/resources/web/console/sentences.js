@@ -1,5 +1,5 @@
 // Coded facts as plain sentences in the reader's language.
-import { runningTime } from '../words/times.js';
+import { clockTime, runningTime } from '../words/times.js';
 import { has, language, t, word } from '../words/words.js';
 
 /** One observation as a sentence: "2 persons are inside." */
@@ -102,4 +102,11 @@ export function foreign(text) {
 export function problemWords(problem) {
   if (problem.status === 409 && problem.by) return t('problem.firstWas', { by: problem.by });
   return t(has(`problem.${problem.kind}`) ? `problem.${problem.kind}` : 'problem.UNKNOWN');
+}
+
+/** Who has seen a call for help, or that nobody has. */
+export function helpSeenWords(seenBy = []) {
+  return seenBy.length
+    ? t('help.seenBy', { names: seenBy.map((one) => `${one.name} ${clockTime(one.at)}`).join(', ') })
+    : t('help.notSeen');
 }

@@ -56,6 +56,16 @@ class OfficerPhoneIT {
                 "/api/alarms/a1/stage", new JsonObject().put("teamId", "12").put("stage", "ON_SCENE"))));
         page.locator(".thumb .help").click();
         assertThat(page.locator("officer-page article")).containsText("Team 12 needs help");
+        assertThat(page.locator("officer-page article")).containsText("not seen by a dispatcher yet");
+        stage.zone.change(
+                "a1",
+                "help_seen",
+                alarm -> PlayedDeeds.apply(
+                        alarm,
+                        "help-seen",
+                        new JsonObject().put("teamId", "12"),
+                        new JsonObject().put("name", "dispatcher 2").put("at", "2026-11-24T02:14:30Z")));
+        assertThat(page.locator("officer-page article")).containsText("seen by dispatcher 2");
     }
 
     @Test

@@ -67,7 +67,12 @@ final class PlayedDeeds {
                         .add(new JsonObject()
                                 .put("teamId", "12")
                                 .put("teamName", "Team 12")
-                                .put("at", act.getString("at")));
+                                .put("at", act.getString("at"))
+                                .put("seenBy", new JsonArray()));
+            case "help-seen" ->
+                alarm.getJsonArray("helpCalls")
+                        .forEach(call ->
+                                ((JsonObject) call).getJsonArray("seenBy").add(act.copy()));
             default -> throw new IllegalArgumentException(deed);
         }
     }

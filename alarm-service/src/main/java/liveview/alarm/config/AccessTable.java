@@ -73,7 +73,8 @@ class AccessTable {
                 .http("POST", alarm + "/camera-request", DISPATCHER, ON_THE_BOARD)
                 .http("POST", alarm + "/help", OFFICER);
         for (String deed :
-                new String[] {"open", "accept", "reject", "assign", "close", "reopen", "extend", "message"}) {
+                new String[] {"open", "accept", "reject", "assign", "close", "reopen", "extend", "message", "help-seen"
+                }) {
             table.http("POST", alarm + "/" + deed, DISPATCHER, CIC);
         }
     }

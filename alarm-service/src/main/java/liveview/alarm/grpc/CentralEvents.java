@@ -99,6 +99,7 @@ record CentralEvents(String phoneNumber) {
                     CAMERA_ANSWERED,
                     CAMERAS_ADDED,
                     HELP_CALLED,
+                    HELP_SEEN,
                     OFFICER_JOINED,
                     BASIS_WITHDRAWN,
                     PICTURES_STOPPED,

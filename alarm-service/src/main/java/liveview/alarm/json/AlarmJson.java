@@ -130,7 +130,7 @@ public record AlarmJson(
 
     /** A team called for help. */
     public record HelpCallJson(
-            String teamId, String teamName, @Nullable TextJson text, Instant at) {}
+            String teamId, String teamName, @Nullable TextJson text, Instant at, List<ByJson> seenBy) {}
 
     /** All of the alarm, as it is now. */
     public static AlarmJson of(Alarm alarm, Instant now) {
@@ -304,6 +304,7 @@ public record AlarmJson(
                 call.teamId(),
                 teamName,
                 TextJson.of(call.text()),
-                Words.millis(call.stamp().at()));
+                Words.millis(call.stamp().at()),
+                call.seenBy().stream().map(ByJson::of).toList());
     }
 }

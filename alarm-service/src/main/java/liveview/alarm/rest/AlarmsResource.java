@@ -288,6 +288,20 @@ public class AlarmsResource {
                 OFFICER);
     }
 
+    /** A dispatcher has seen that a team called for help. */
+    @POST
+    @Path("/{alarmId}/help-seen")
+    public Uni<AlarmJson> helpSeen(
+            @PathParam("alarmId") String alarmId,
+            @HeaderParam(KEY) @Nullable String key,
+            Bodies.@Nullable Assign body) {
+        return deeds.act(
+                new Deed(alarmId, key, "help-seen", body),
+                () -> new Command.SeeHelp(present(body.teamId())),
+                DISPATCHER,
+                CIC);
+    }
+
     /** An officer joins the open alarm that carries this incident number. */
     @POST
     @Path("/join")

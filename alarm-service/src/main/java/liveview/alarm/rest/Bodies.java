@@ -17,7 +17,7 @@ final class Bodies {
             @Nullable String text,
             @Nullable String language) {}
 
-    /** Which team is sent. */
+    /** Which team is sent, or was seen to call for help. */
     record Assign(@Nullable String teamId) {}
 
     /** How far a team is. */

@@ -313,6 +313,25 @@ class ConsoleIT {
                         .get(0)
                         .get("teamName")
                         .asText());
+
+        assertEquals(0, helpSeenBy(olga, mine).size());
+        assertProblem(404, "help-call-not-found", anne.post(path(mine, "help-seen"), "{\"teamId\":\"77\"}"));
+        assertEquals(
+                200, anne.post(path(mine, "help-seen"), "{\"teamId\":\"12\"}").status());
+        phone.fact("help_seen", mine);
+        assertEquals(
+                200, bart.post(path(mine, "help-seen"), "{\"teamId\":\"12\"}").status());
+        assertEquals(
+                200, anne.post(path(mine, "help-seen"), "{\"teamId\":\"12\"}").status());
+        assertEquals(List.of("anne", "bart"), helpSeenBy(olga, mine));
+    }
+
+    private static List<String> helpSeenBy(Browser who, String alarmId) throws Exception {
+        JsonNode call =
+                who.get("/api/alarms/" + alarmId).body().get("helpCalls").get(0);
+        return StreamSupport.stream(call.get("seenBy").spliterator(), false)
+                .map(one -> one.get("name").asText())
+                .toList();
     }
 
     @Test
