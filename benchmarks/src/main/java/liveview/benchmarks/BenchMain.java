@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import liveview.benchmarks.journal.JournalBench;
+import liveview.benchmarks.journal.StormBench;
 import liveview.benchmarks.machine.Machine;
 import liveview.benchmarks.zone.ZoneBench;
 
 /** The command {@code ./liveview bench}. */
 public final class BenchMain {
-    private static final List<Bench> ALL = List.of(new JournalBench(), new ZoneBench());
+    private static final List<Bench> ALL = List.of(new JournalBench(), new StormBench(), new ZoneBench());
 
     private BenchMain() {}
 
