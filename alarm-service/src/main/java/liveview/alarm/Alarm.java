@@ -223,7 +223,13 @@ public record Alarm(
                 case VIEW_SEEN -> views = views.seen(fact.getViewSeen(), stamp.at());
                 case VIEW_ENDED -> views = views.ended(fact.getViewEnded(), stamp.at());
                 // once per alarm, folded by raised(); of no alarm; or of a version to come
-                case ALARM_RAISED, PROVIDER_LOST, PROVIDER_BACK, PAYLOAD_ERASED, FACT_NOT_SET -> {}
+                case ALARM_RAISED,
+                        PROVIDER_LOST,
+                        PROVIDER_BACK,
+                        TEAM_ENTERED,
+                        CENTRAL_ENTERED,
+                        PAYLOAD_ERASED,
+                        FACT_NOT_SET -> {}
             }
         }
     }

@@ -22,6 +22,9 @@ public interface AlarmJournal {
     /** All entries of the alarm, oldest first; ends with {@link AlarmNotFound} when there is none. */
     CompletionStage<List<Entry>> entries(AlarmId alarmId);
 
+    /** Entries of the zone itself after this position, oldest first, at most 1,000. */
+    CompletionStage<List<ZoneEntry>> zoneEntries(long afterPosition);
+
     /** How many requests wait for a commit. */
     int waiting();
 }

@@ -11,6 +11,8 @@ public interface CentralStore {
     /** The central with this id; one that nobody has entered yet has no agreements and its id as name. */
     CompletionStage<Central> find(String centralId);
 
-    /** Keeps this in place of what was kept of the central. */
-    CompletionStage<Void> put(Central central);
+    /**
+     * Keeps this in place of what was kept of the central, and in the journal who entered it; the same again is no fact.
+     */
+    CompletionStage<Void> put(Request request, Central central);
 }

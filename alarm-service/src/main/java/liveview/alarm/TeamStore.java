@@ -7,6 +7,6 @@ public interface TeamStore {
     /** All teams, by their ids. */
     CompletionStage<Roster> roster();
 
-    /** Keeps this team in place of the one with its id. */
-    CompletionStage<Void> put(Team team);
+    /** Keeps this team in place of the one with its id, and in the journal who entered it; the same again is no fact. */
+    CompletionStage<Void> put(Request request, Team team);
 }

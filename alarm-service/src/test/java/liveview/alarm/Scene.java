@@ -46,6 +46,9 @@ public final class Scene {
             Actor.newBuilder().setSubject("worker").setRole("worker").build();
     public static final Actor ZONE = Request.ofZone("5324").actor();
 
+    public static final Request ADMIN =
+            new Request(person("adam", "administrator", "zone-admin", ""), "", ByteString.EMPTY);
+
     public static final Team TEAM_12 = new Team("12", "Team 12", Set.of("olga"));
     public static final Team TEAM_14 = new Team("14", "Team 14", Set.of("otto"));
     public static final Central AGREED = new Central(

@@ -81,6 +81,7 @@ class AccessTable {
 
     private static void settings(ZoneAccess.Builder table) {
         table.http("GET", "/api/me", DISPATCHER, CIC, OFFICER, INVESTIGATOR, EXPORTER, AUDITOR, ZONE_ADMIN)
+                .http("GET", "/api/journal", AUDITOR, ZONE_ADMIN)
                 .http("GET", "/api/teams", DISPATCHER, CIC, ZONE_ADMIN)
                 .http("PUT", "/api/teams/{teamId}", ZONE_ADMIN)
                 .http("GET", "/api/centrals", DISPATCHER, CIC, ZONE_ADMIN)

@@ -110,6 +110,8 @@ record CentralEvents(String phoneNumber) {
                     VIEW_ENDED,
                     PROVIDER_LOST,
                     PROVIDER_BACK,
+                    TEAM_ENTERED,
+                    CENTRAL_ENTERED,
                     PAYLOAD_ERASED,
                     FACT_NOT_SET -> {
                 return false;

@@ -7,11 +7,12 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import java.time.Instant;
 import liveview.alarm.Entry;
+import liveview.alarm.ZoneEntry;
 import liveview.protocol.internal.v1.Actor;
 import liveview.protocol.internal.v1.Fact;
 import org.jspecify.annotations.Nullable;
 
-/** One fact of an alarm's journal; {@code data} is the fact as proto3 JSON, absent once it was erased by law. */
+/** One fact of the journal; {@code data} is the fact as proto3 JSON, absent once it was erased by law. */
 public record JournalLineJson(
         long position,
         Instant recordedAt,
@@ -36,21 +37,26 @@ public record JournalLineJson(
         }
     }
 
-    /** The line of this entry. */
+    /** The line of an alarm's entry. */
     public static JournalLineJson of(Entry entry) {
-        Fact fact = entry.fact();
+        return of(entry.position(), entry.recordedAt(), entry.fact());
+    }
+
+    /** The line of an entry of the zone. */
+    public static JournalLineJson of(ZoneEntry entry) {
+        return of(entry.position(), entry.recordedAt(), entry.fact());
+    }
+
+    private static JournalLineJson of(long position, Instant recordedAt, @Nullable Fact fact) {
         FieldDescriptor field = fact == null
                 ? null
                 : fact.getOneofFieldDescriptor(Fact.getDescriptor().getOneofs().getFirst());
         if (fact == null || field == null) {
-            return new JournalLineJson(entry.position(), Words.millis(entry.recordedAt()), null, null, null);
+            return new JournalLineJson(position, Words.millis(recordedAt), null, null, null);
         }
         return new JournalLineJson(
-                entry.position(),
-                Words.millis(entry.recordedAt()),
-                field.getName(),
-                ActorJson.of(fact.getActor()),
-                data((Message) fact.getField(field)));
+                position, Words.millis(recordedAt), field.getName(), ActorJson.of(fact.getActor()), data((Message)
+                        fact.getField(field)));
     }
 
     private static String data(Message fact) {

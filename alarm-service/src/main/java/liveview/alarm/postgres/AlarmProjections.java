@@ -5,9 +5,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import liveview.alarm.Alarm;
 import liveview.alarm.AlarmId;
 import liveview.alarm.AlarmIdTaken;
@@ -15,7 +18,10 @@ import liveview.alarm.AlarmNotFound;
 import liveview.alarm.Central;
 import liveview.alarm.Entry;
 import liveview.alarm.Raising;
+import liveview.alarm.Request;
+import liveview.alarm.SettingsFacts;
 import liveview.alarm.StoredFacts;
+import liveview.alarm.Team;
 import liveview.alarm.ZoneRules;
 import liveview.journal.Bytes;
 import liveview.journal.Decision;
@@ -35,9 +41,10 @@ final class AlarmProjections implements Projections<Ask, Answer> {
 
     @Override
     public Uni<Loaded<Ask, Answer>> load(SqlConnection transaction, List<Ask> asks) {
-        List<AlarmId> ids = new ArrayList<>();
-        List<String> centralIds = new ArrayList<>();
-        List<String> siteKeys = new ArrayList<>();
+        Set<AlarmId> ids = new HashSet<>();
+        Set<String> centralIds = new HashSet<>();
+        Set<String> siteKeys = new HashSet<>();
+        Set<String> teamIds = new HashSet<>();
         for (Ask ask : asks) {
             switch (ask) {
                 case Ask.Raise raise -> {
@@ -46,16 +53,23 @@ final class AlarmProjections implements Projections<Ask, Answer> {
                     siteKeys.add(siteKey(raise));
                 }
                 case Ask.Act act -> ids.add(act.alarmId());
+                case Ask.EnterTeam enter -> teamIds.add(enter.team().teamId());
+                case Ask.EnterCentral enter -> centralIds.add(enter.central().centralId());
                 case Ask.Note note -> {}
             }
         }
-        Uni<Map<AlarmId, Alarm>> alarms =
-                ids.isEmpty() ? Uni.createFrom().item(new HashMap<>()) : rows.lock(transaction, ids);
-        return alarms.chain(found -> centralIds.isEmpty()
-                ? Uni.createFrom().item(new Batch(found, Map.of(), Map.of()))
-                : SettingsRows.centrals(transaction, centralIds)
-                        .chain(centrals -> SettingsRows.sites(transaction, siteKeys)
-                                .map(sites -> new Batch(found, centrals, sites))));
+        return Uni.combine()
+                .all()
+                .unis(
+                        unlessEmpty(ids, () -> rows.lock(transaction, ids)),
+                        unlessEmpty(centralIds, () -> SettingsRows.centrals(transaction, centralIds)),
+                        unlessEmpty(siteKeys, () -> SettingsRows.sites(transaction, siteKeys)),
+                        unlessEmpty(teamIds, () -> SettingsRows.teams(transaction, teamIds)))
+                .with(Batch::new);
+    }
+
+    private static <K, V> Uni<Map<K, V>> unlessEmpty(Set<?> wanted, Supplier<Uni<Map<K, V>>> load) {
+        return wanted.isEmpty() ? Uni.createFrom().item(HashMap::new) : load.get();
     }
 
     @Override
@@ -77,12 +91,20 @@ final class AlarmProjections implements Projections<Ask, Answer> {
         private final Map<AlarmId, Alarm> alarms;
         private final Map<String, Central> centrals;
         private final Map<String, Site> sites;
+        private final Map<String, Team> teams;
         private final Map<AlarmId, Alarm> changed = new HashMap<>();
+        private final Map<String, Central> changedCentrals = new HashMap<>();
+        private final Map<String, Team> changedTeams = new HashMap<>();
 
-        Batch(Map<AlarmId, Alarm> alarms, Map<String, Central> centrals, Map<String, Site> sites) {
+        Batch(
+                Map<AlarmId, Alarm> alarms,
+                Map<String, Central> centrals,
+                Map<String, Site> sites,
+                Map<String, Team> teams) {
             this.alarms = alarms;
             this.centrals = centrals;
             this.sites = sites;
+            this.teams = teams;
         }
 
         @Override
@@ -102,11 +124,32 @@ final class AlarmProjections implements Projections<Ask, Answer> {
                             new liveview.alarm.Decision(alarm, act.request(), rules, at).facts(act.command()),
                             at);
                 }
-                case Ask.Note note ->
-                    new Decision.Accepted<>(
-                            List.of(StoredFacts.toJournal(note.subject(), note.fact())),
-                            entries -> new Answer(entries.getFirst().position(), at, Optional.empty()));
+                case Ask.EnterTeam(Request request, Team team) -> {
+                    boolean same = team.equals(teams.put(team.teamId(), team));
+                    if (!same) {
+                        changedTeams.put(team.teamId(), team);
+                    }
+                    yield noted(StoredFacts.ZONE, same ? List.of() : List.of(SettingsFacts.entered(request, team)), at);
+                }
+                case Ask.EnterCentral(Request request, Central central) -> {
+                    boolean same = central.equals(centrals.put(central.centralId(), central));
+                    if (!same) {
+                        changedCentrals.put(central.centralId(), central);
+                    }
+                    yield noted(
+                            StoredFacts.ZONE, same ? List.of() : List.of(SettingsFacts.entered(request, central)), at);
+                }
+                case Ask.Note note -> noted(note.subject(), List.of(note.fact()), at);
             };
+        }
+
+        private static Decision<Answer> noted(String subject, List<Fact> facts, Instant at) {
+            return new Decision.Accepted<>(
+                    facts.stream()
+                            .map(fact -> StoredFacts.toJournal(subject, fact))
+                            .toList(),
+                    entries ->
+                            new Answer(entries.isEmpty() ? 0 : entries.getLast().position(), at, Optional.empty()));
         }
 
         private List<Fact> raised(Ask.Raise raise, Instant at) {
@@ -150,7 +193,10 @@ final class AlarmProjections implements Projections<Ask, Answer> {
 
         @Override
         public List<Uni<?>> save(SqlConnection transaction, List<liveview.journal.Entry> entries) {
-            return rows.save(transaction, changed.values());
+            List<Uni<?>> statements = new ArrayList<>(rows.save(transaction, changed.values()));
+            changedTeams.values().forEach(team -> statements.addAll(SettingsRows.save(transaction, team)));
+            changedCentrals.values().forEach(central -> statements.addAll(SettingsRows.save(transaction, central)));
+            return statements;
         }
     }
 }

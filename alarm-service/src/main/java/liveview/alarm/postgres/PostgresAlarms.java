@@ -17,6 +17,7 @@ import liveview.alarm.Command;
 import liveview.alarm.Done;
 import liveview.alarm.Request;
 import liveview.alarm.StoredFacts;
+import liveview.alarm.ZoneEntry;
 import liveview.journal.Bytes;
 import liveview.journal.RequestId;
 import liveview.journal.Urgency;
@@ -28,6 +29,8 @@ import liveview.protocol.internal.v1.Fact;
 /** Alarms decided and kept in the journal. */
 @ApplicationScoped
 class PostgresAlarms implements AlarmJournal {
+    private static final int ZONE_PAGE = 1_000;
+
     private final PostgresJournal<Ask, Answer> journal;
     private final PostgresReader reader;
     private final Alarms inMemory;
@@ -76,6 +79,24 @@ class PostgresAlarms implements AlarmJournal {
                             .toList();
                 })
                 .subscribeAsCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<List<ZoneEntry>> zoneEntries(long afterPosition) {
+        return reader.ofSubject(StoredFacts.ZONE, afterPosition, ZONE_PAGE)
+                .map(entries -> entries.stream()
+                        .map(entry -> new ZoneEntry(
+                                entry.position(),
+                                entry.at(),
+                                StoredFacts.fact(entry).orElse(null)))
+                        .toList())
+                .subscribeAsCompletionStage();
+    }
+
+    /** Keeps what the zone's administrator enters; the same again changes nothing, so a retry needs no id. */
+    Uni<Void> enter(Ask ask) {
+        return journal.submit(new liveview.journal.Command<>(Set.of(StoredFacts.ZONE), Optional.empty(), ask))
+                .replaceWithVoid();
     }
 
     /** Appends a fact that no state can refuse; the request id makes a repetition harmless. */

@@ -2,18 +2,22 @@ package liveview.alarm.postgres;
 
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import liveview.alarm.Central;
 import liveview.alarm.CentralStore;
+import liveview.alarm.Request;
 
 /** The zone's agreements with centrals in the database. */
 @ApplicationScoped
 class PostgresCentrals implements CentralStore {
     private final Sessions sessions;
+    private final Instance<PostgresAlarms> journal;
 
-    PostgresCentrals(Sessions sessions) {
+    PostgresCentrals(Sessions sessions, Instance<PostgresAlarms> journal) {
         this.sessions = sessions;
+        this.journal = journal;
     }
 
     @Override
@@ -29,18 +33,7 @@ class PostgresCentrals implements CentralStore {
     }
 
     @Override
-    public CompletionStage<Void> put(Central central) {
-        return sessions.write(() -> CentralRow.<CentralRow>findById(central.centralId())
-                .map(found -> {
-                    CentralRow row = found == null ? new CentralRow() : found;
-                    row.centralId = central.centralId();
-                    row.name = central.name();
-                    row.phoneNumber = central.phoneNumber();
-                    row.agreements.clear();
-                    row.agreements.putAll(central.agreements());
-                    return row;
-                })
-                .chain(row -> row.persist())
-                .replaceWithVoid());
+    public CompletionStage<Void> put(Request request, Central central) {
+        return journal.get().enter(new Ask.EnterCentral(request, central)).subscribeAsCompletionStage();
     }
 }

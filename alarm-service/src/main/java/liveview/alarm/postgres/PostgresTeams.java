@@ -2,8 +2,9 @@ package liveview.alarm.postgres;
 
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
+import jakarta.enterprise.inject.Instance;
 import java.util.concurrent.CompletionStage;
+import liveview.alarm.Request;
 import liveview.alarm.Roster;
 import liveview.alarm.Team;
 import liveview.alarm.TeamStore;
@@ -12,9 +13,11 @@ import liveview.alarm.TeamStore;
 @ApplicationScoped
 class PostgresTeams implements TeamStore {
     private final Sessions sessions;
+    private final Instance<PostgresAlarms> journal;
 
-    PostgresTeams(Sessions sessions) {
+    PostgresTeams(Sessions sessions, Instance<PostgresAlarms> journal) {
         this.sessions = sessions;
+        this.journal = journal;
     }
 
     @Override
@@ -24,17 +27,7 @@ class PostgresTeams implements TeamStore {
     }
 
     @Override
-    public CompletionStage<Void> put(Team team) {
-        return sessions.write(() -> TeamRow.<TeamRow>findById(team.teamId())
-                .map(found -> {
-                    TeamRow row = found == null ? new TeamRow() : found;
-                    row.teamId = team.teamId();
-                    row.name = team.name();
-                    row.members.clear();
-                    row.members.addAll(new HashSet<>(team.members()));
-                    return row;
-                })
-                .chain(row -> row.persist())
-                .replaceWithVoid());
+    public CompletionStage<Void> put(Request request, Team team) {
+        return journal.get().enter(new Ask.EnterTeam(request, team)).subscribeAsCompletionStage();
     }
 }

@@ -2,13 +2,16 @@ package liveview.alarm.rest;
 
 import static liveview.alarm.rest.Bodies.present;
 
+import com.google.protobuf.ByteString;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,13 +20,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import liveview.alarm.AlarmJournal;
 import liveview.alarm.Central;
 import liveview.alarm.CentralLinks;
 import liveview.alarm.CentralStore;
 import liveview.alarm.InvalidRequest;
+import liveview.alarm.People;
+import liveview.alarm.Request;
+import liveview.alarm.Roster;
 import liveview.alarm.Team;
 import liveview.alarm.TeamStore;
 import liveview.alarm.json.CentralsJson;
+import liveview.alarm.json.JournalLineJson;
 import liveview.alarm.json.Words;
 import liveview.auth.Role;
 import liveview.auth.http.Callers;
@@ -38,12 +46,15 @@ public class SettingsResource {
     private final TeamStore teams;
     private final CentralStore centrals;
     private final CentralLinks links;
+    private final AlarmJournal journal;
     private final Callers callers;
 
-    SettingsResource(TeamStore teams, CentralStore centrals, CentralLinks links, Callers callers) {
+    SettingsResource(
+            TeamStore teams, CentralStore centrals, CentralLinks links, AlarmJournal journal, Callers callers) {
         this.teams = teams;
         this.centrals = centrals;
         this.links = links;
+        this.journal = journal;
         this.callers = callers;
     }
 
@@ -87,7 +98,8 @@ public class SettingsResource {
             throw new InvalidRequest("A member is null.", "Send the officers' subjects.");
         }
         Team team = new Team(teamId, present(body.name()), new LinkedHashSet<>(members));
-        return Deeds.uni(() -> teams.put(team)).replaceWith(new TeamJson(team.teamId(), team.name(), team.members()));
+        return Deeds.uni(() -> teams.put(byAdministrator(), team))
+                .replaceWith(new TeamJson(team.teamId(), team.name(), team.members()));
     }
 
     /** The centrals, by their ids. */
@@ -113,7 +125,20 @@ public class SettingsResource {
                             Words.choice(LegalBasis.class, "legalBasis", agreement.legalBasis())));
         }
         Central central = new Central(centralId, present(body.name()), present(body.phoneNumber()), agreements);
-        return Deeds.uni(() -> centrals.put(central)).replaceWith(() -> shown(central));
+        return Deeds.uni(() -> centrals.put(byAdministrator(), central)).replaceWith(() -> shown(central));
+    }
+
+    /** Facts of the zone itself, oldest first: what was entered here and by whom, and losses of the identity provider. */
+    @GET
+    @Path("/journal")
+    public Uni<List<JournalLineJson>> journal(@QueryParam("afterPosition") @DefaultValue("0") long afterPosition) {
+        return Deeds.uni(() -> journal.zoneEntries(afterPosition))
+                .map(entries -> entries.stream().map(JournalLineJson::of).toList());
+    }
+
+    private Request byAdministrator() {
+        return new Request(
+                People.acting(callers.current(), new Roster(List.of()), Role.ZONE_ADMIN), "", ByteString.EMPTY);
     }
 
     private CentralSettingsJson shown(Central central) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +34,7 @@ import liveview.alarm.Command;
 import liveview.alarm.Done;
 import liveview.alarm.ProtoTime;
 import liveview.alarm.Request;
+import liveview.alarm.Scene;
 import liveview.alarm.SomebodyWasFirst;
 import liveview.alarm.Team;
 import liveview.alarm.TeamStore;
@@ -130,8 +133,13 @@ class IntakeIT {
         realm = TestRealm.in(folder);
         central = new Machine(realm, "central-a", tls.getPort());
         relay = new Machine(realm, "relay", tls.getPort());
-        done(centrals.put(new Central(
-                "central-a", "Central A", "+3225550100", Map.of("agreement-1", LegalBasis.LEGAL_BASIS_FACTS_FOUND))));
+        done(centrals.put(
+                Scene.ADMIN,
+                new Central(
+                        "central-a",
+                        "Central A",
+                        "+3225550100",
+                        Map.of("agreement-1", LegalBasis.LEGAL_BASIS_FACTS_FOUND))));
     }
 
     @AfterEach
@@ -217,6 +225,28 @@ class IntakeIT {
     }
 
     @Test
+    void aHoldUpOvertakesAStormOfOtherAlarms() throws Exception {
+        registerSite("agreement-1");
+        List<CompletableFuture<Done>> storm = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            storm.add(raise(alarm().build()));
+        }
+        Done holdUp = raise(alarm().setCategory(AlarmCategory.ALARM_CATEGORY_HOLD_UP)
+                        .build())
+                .get(30, TimeUnit.SECONDS);
+        long after = 0;
+        for (CompletableFuture<Done> one : storm) {
+            after += one.get(30, TimeUnit.SECONDS).position() > holdUp.position() ? 1 : 0;
+        }
+        assertTrue(after > 100, "of 1,000 before it in the line only " + after + " came after it");
+    }
+
+    private CompletableFuture<Done> raise(RaiseAlarmRequest raise) {
+        Request request = new Request(Scene.CENTRAL, raise.getAlarmId(), ByteString.copyFromUtf8(raise.getAlarmId()));
+        return journal.raise(request, raise).toCompletableFuture();
+    }
+
+    @Test
     void manyReportsOnOneCallAreEachAnsweredAndABadOneHarmsNone() throws Exception {
         int reports = 1_000;
         List<ReportResponse> answers = new CopyOnWriteArrayList<>();
@@ -256,7 +286,7 @@ class IntakeIT {
             act(DISPATCHER, id, new Command.Accept());
             assertThrows(SomebodyWasFirst.class, () -> act(OTHER, id, new Command.Accept()));
             Team team = new Team("12", "Team 12", java.util.Set.of("olga"));
-            done(teams.put(team));
+            done(teams.put(Scene.ADMIN, team));
             act(DISPATCHER, id, new Command.Assign(team));
             await().atMost(PATIENCE).until(() -> events(heard, id).stream().anyMatch(AlarmEvent::hasAssigned));
         }

@@ -99,9 +99,14 @@ class ConsoleIT {
         bart = browser("bart", "dispatcher");
         olga = browser("olga", "officer");
         admin = browser("adam", "zone-admin");
-        done(centrals.put(new Central(
-                "central-a", "Central A", "+3225550100", Map.of("agreement-1", LegalBasis.LEGAL_BASIS_FACTS_FOUND))));
-        done(teams.put(new Team("12", "Team 12", Set.of("olga"))));
+        done(centrals.put(
+                Scene.ADMIN,
+                new Central(
+                        "central-a",
+                        "Central A",
+                        "+3225550100",
+                        Map.of("agreement-1", LegalBasis.LEGAL_BASIS_FACTS_FOUND))));
+        done(teams.put(Scene.ADMIN, new Team("12", "Team 12", Set.of("olga"))));
         done(sites.register(new Request(Scene.CENTRAL, UUID.randomUUID().toString(), ByteString.EMPTY), Scene.SITE));
     }
 
@@ -497,6 +502,44 @@ class ConsoleIT {
                 "invalid-request",
                 admin.put("/api/centrals/central-c", central.replace("LISTED_PLACE_AGREEMENT", "NONE")));
         assertTrue(anne.get("/api/centrals").body().toString().contains("LISTED_PLACE_AGREEMENT"));
+    }
+
+    @Test
+    void whoEnteredATeamOrACentralStandsInTheJournalOnce() throws Exception {
+        String team = "{\"name\":\"Team 88\",\"members\":[\"oscar\",\"odette\"]}";
+        String central = "{\"name\":\"Central D\",\"phoneNumber\":\"\","
+                + "\"agreements\":[{\"agreementId\":\"a-9\",\"legalBasis\":\"FACTS_FOUND\"}]}";
+        assertEquals(200, admin.put("/api/teams/88", team).status());
+        assertEquals(200, admin.put("/api/teams/88", team).status(), "the same again");
+        assertEquals(
+                200, admin.put("/api/teams/88", team.replace("oscar", "olivia")).status());
+        assertEquals(200, admin.put("/api/centrals/central-d", central).status());
+
+        Browser auditor = browser("aud", "auditor");
+        List<JsonNode> lines = StreamSupport.stream(
+                        auditor.get("/api/journal").body().spliterator(), false)
+                .filter(line ->
+                        line.toString().contains("\"88\"") || line.toString().contains("central-d"))
+                .toList();
+        assertEquals(
+                List.of("team_entered", "team_entered", "central_entered"),
+                lines.stream().map(line -> line.get("kind").asText()).toList());
+        assertEquals("adam", lines.getFirst().get("actor").get("name").asText());
+        assertEquals(
+                List.of("odette", "oscar"),
+                StreamSupport.stream(lines.getFirst().get("data").get("members").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList());
+        assertTrue(lines.get(1).get("data").toString().contains("olivia"));
+        assertTrue(lines.getLast().get("data").toString().contains("LEGAL_BASIS_FACTS_FOUND"));
+        long last = lines.getLast().get("position").asLong();
+        assertEquals(
+                0,
+                auditor.get("/api/journal?afterPosition=" + last)
+                        .body()
+                        .findValues("kind")
+                        .size());
+        assertProblem(403, "not-your-role", anne.get("/api/journal"));
     }
 
     @Test
