@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '../picture/live-tile.js';
+import { AlarmSound } from '../console/sound.js';
 import { shared } from '../console/styles.js';
 import { clockTime } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
@@ -8,6 +9,7 @@ import { language, languages, setLanguage, t } from '../words/words.js';
 import './decision-panel.js';
 import './sent-panel.js';
 import { Desk } from './desk.js';
+import { loud, Phoning } from './loud.js';
 
 /** The operator's page: his cameras, what waits for his decision, and what the police do with what he sent. */
 export class OperatorApp extends SpeakingElement {
@@ -30,11 +32,16 @@ export class OperatorApp extends SpeakingElement {
   `];
 
   desk = new Desk();
+  #phoning = new Phoning();
+  #sound = new AlarmSound();
   #timer;
 
   constructor() {
     super();
     this.now = Date.now();
+    for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, () => this.#sound.allow(), { once: true, capture: true });
+    this.#sound.addEventListener('change', () => this.requestUpdate());
+    this.#sound.allow();
   }
 
   connectedCallback() {
@@ -47,8 +54,19 @@ export class OperatorApp extends SpeakingElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.#timer);
+    this.#sound.play(null);
     this.desk.removeEventListener('change', this.#changed);
     this.desk.close();
+  }
+
+  updated() {
+    const ringing = (this.desk.view?.sent ?? []).filter((alarm) => this.#rings(alarm));
+    this.#sound.play(ringing.some((alarm) => alarm.status === 'ACTUAL') ? 'danger' : ringing.length ? 'other' : null);
+  }
+
+  #rings(alarm) {
+    const reason = loud(alarm, this.now);
+    return reason !== null && !this.#phoning.has(alarm, reason);
   }
 
   #changed = () => {
@@ -74,6 +92,7 @@ export class OperatorApp extends SpeakingElement {
         <h1>${t('operator.title')}</h1>
         <span>${this.#zoneWords(view.zone)}</span>
         <span class="grow"></span>
+        ${this.#sound.blocked ? html`<button class="chip warning" @click=${() => this.#sound.allow()}>${t('sound.off')}</button>` : html`<span>${t('sound.on')}</span>`}
         <span class="time">${clockTime(this.now)}</span>
         <label>${t('operator.number')} <input .value=${this.operator ?? ''} maxlength="64" @change=${(e) => (this.operator = e.target.value)}></label>
         <label>${t('menu.language')} <select @change=${(e) => setLanguage(e.target.value)}>
@@ -124,7 +143,8 @@ export class OperatorApp extends SpeakingElement {
     return html`
       ${repeat(view.pending, (a) => a.alarmId, (alarm) => html`<decision-panel .alarm=${alarm} .desk=${this.desk} .operator=${this.operator}
         .now=${this.now} .act=${act}></decision-panel>`)}
-      ${repeat([...open, ...ended], (a) => a.alarmId, (alarm) => html`<sent-panel .alarm=${alarm} .desk=${this.desk} .now=${this.now} .act=${act}></sent-panel>`)}`;
+      ${repeat([...open, ...ended], (a) => a.alarmId, (alarm) => html`<sent-panel .alarm=${alarm} .desk=${this.desk} .now=${this.now} .act=${act}
+        .phoning=${this.#phoning} @phoning=${() => this.requestUpdate()}></sent-panel>`)}`;
   }
 }
 customElements.define('operator-app', OperatorApp);

@@ -5,6 +5,7 @@ import { clockTime, runningTime } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { has, language, t, word } from '../words/words.js';
 import { siteLine } from './desk.js';
+import { happened, loud } from './loud.js';
 
 /** An alarm that was sent, and what the police do with it, the newest first. */
 export class SentPanel extends SpeakingElement {
@@ -13,6 +14,7 @@ export class SentPanel extends SpeakingElement {
     desk: { attribute: false },
     now: { type: Number },
     act: { attribute: false },
+    phoning: { attribute: false },
     words: { state: true },
     cicNumber: { state: true },
     asking: { state: true },
@@ -57,29 +59,38 @@ export class SentPanel extends SpeakingElement {
     </article>`;
   }
 
-  #happened(...kinds) {
-    return this.alarm.events.findLast((event) => kinds.includes(event.kind));
-  }
-
   /** Loud: nobody at the police looks, so the telephone must do it. */
   #phone() {
-    const { alarm } = this;
-    if (alarm.ended || this.#happened('OPENED', 'ACCEPTED')) return nothing;
-    if (alarm.refused) return html`<p class="bar danger phone" role="alert">${t('operator.refused')} <span lang="en">${alarm.refused}</span></p>`;
-    const notOpened = this.#happened('NOT_OPENED');
-    if (notOpened) {
-      return html`<p class="bar danger phone" role="alert">${t('operator.phone')} <a href=${`tel:${notOpened.detail}`}>${notOpened.detail}</a></p>`;
+    const reason = loud(this.alarm, this.now);
+    return reason === null ? nothing : html`<p class="bar danger phone" role="alert">${this.#phoneWords(reason)}
+      ${this.phoning.has(this.alarm, reason) ? nothing : html`<button data-phoning @click=${() => this.#phones(reason)}>${t('operator.phoning')}</button>`}</p>`;
+  }
+
+  #phoneWords(reason) {
+    switch (reason) {
+      case 'refused':
+        return html`${t('operator.refused')} <span lang="en">${this.alarm.refused}</span>`;
+      case 'notOpened': {
+        const number = happened(this.alarm, 'NOT_OPENED').detail;
+        return html`${t('operator.phone')} <a href=${`tel:${number}`}>${number}</a>`;
+      }
+      case 'nobodyConnected':
+        return t('operator.nobodyConnected');
+      default:
+        return t('operator.notThrough', { time: runningTime(this.now - Date.parse(this.alarm.raisedAt)) });
     }
-    if (alarm.answer?.dispatchersConnected === 0) return html`<p class="bar danger phone" role="alert">${t('operator.nobodyConnected')}</p>`;
-    const waits = this.now - Date.parse(alarm.raisedAt);
-    if (!alarm.answer && waits > 5000) return html`<p class="bar danger phone" role="alert">${t('operator.notThrough', { time: runningTime(waits) })}</p>`;
-    return nothing;
+  }
+
+  #phones(reason) {
+    this.phoning.begin(this.alarm, reason);
+    this.dispatchEvent(new Event('phoning', { bubbles: true, composed: true }));
+    this.requestUpdate();
   }
 
   #stateWords() {
     const { alarm } = this;
     if (alarm.refused) return t('operator.state.refused');
-    const last = this.#happened('CLOSED', 'REJECTED', 'REOPENED', 'ACCEPTED', 'ASSIGNED', 'OPENED');
+    const last = happened(this.alarm, 'CLOSED', 'REJECTED', 'REOPENED', 'ACCEPTED', 'ASSIGNED', 'OPENED');
     switch (last?.kind) {
       case 'CLOSED':
         return t('alarm.closedAs', { outcome: word('outcome', last.code) });

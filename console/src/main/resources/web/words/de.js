@@ -452,6 +452,7 @@ export default {
   'operator.nothingMeans': 'Nichts: die Bilder werden gelöscht, niemand erfährt davon.',
   'operator.refused': 'Die Polizei hat den Alarm nicht angenommen. TELEFONIEREN SIE.',
   'operator.phone': 'NIEMAND HAT IHN GEÖFFNET. TELEFONIEREN SIE',
+  'operator.phoning': 'Ich telefoniere',
   'operator.nobodyConnected': 'Bei der Polizei ist niemand verbunden. TELEFONIEREN SIE JETZT.',
   'operator.notThrough': 'Der Alarm ist seit {time} nicht angekommen. TELEFONIEREN SIE.',
   'operator.state.sending': 'Wird gesendet …',

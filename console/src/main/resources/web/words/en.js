@@ -452,6 +452,7 @@ export default {
   'operator.nothingMeans': 'Nothing: the pictures are deleted, nobody learns of it.',
   'operator.refused': 'The police system did not take the alarm. PHONE.',
   'operator.phone': 'NOBODY HAS OPENED IT. PHONE',
+  'operator.phoning': 'I am phoning',
   'operator.nobodyConnected': 'Nobody at the police is connected. PHONE NOW.',
   'operator.notThrough': 'The alarm has not got through for {time}. PHONE.',
   'operator.state.sending': 'Being sent …',

@@ -452,6 +452,7 @@ export default {
   'operator.nothingMeans': "Rien : les images sont effacées, personne n'en saura rien.",
   'operator.refused': "La police n'a pas pris l'alarme. TÉLÉPHONEZ.",
   'operator.phone': "PERSONNE NE L'A OUVERT. TÉLÉPHONEZ",
+  'operator.phoning': 'Je téléphone',
   'operator.nobodyConnected': "Personne n'est connecté à la police. TÉLÉPHONEZ MAINTENANT.",
   'operator.notThrough': "L'alarme n'est pas arrivée depuis {time}. TÉLÉPHONEZ.",
   'operator.state.sending': 'Envoi en cours …',

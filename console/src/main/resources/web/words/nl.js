@@ -452,6 +452,7 @@ export default {
   'operator.nothingMeans': 'Niets: de beelden worden gewist, niemand verneemt iets.',
   'operator.refused': 'De politie heeft het alarm niet aangenomen. TELEFONEER.',
   'operator.phone': 'NIEMAND HEEFT HET GEOPEND. TELEFONEER',
+  'operator.phoning': 'Ik telefoneer',
   'operator.nobodyConnected': 'Bij de politie is niemand verbonden. TELEFONEER NU.',
   'operator.notThrough': 'Het alarm is al {time} niet aangekomen. TELEFONEER.',
   'operator.state.sending': 'Wordt gestuurd …',
