@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import liveview.protocol.alarm.v1.AlarmEvent;
 import liveview.protocol.alarm.v1.ChainHead;
@@ -101,6 +102,9 @@ final class FakeZone implements AutoCloseable {
     final Map<Long, ByteString> digests = new ConcurrentHashMap<>();
     final List<String> conflicts = new CopyOnWriteArrayList<>();
     final AtomicLong epoch = new AtomicLong();
+    /** Publish calls that ended without a word: somebody made himself known. */
+    final AtomicInteger rehearsals = new AtomicInteger();
+
     volatile Disposition disposition = Disposition.DISPOSITION_DURABLE;
     volatile boolean acknowledges = true;
     volatile boolean siteKnown = true;
@@ -330,6 +334,9 @@ final class FakeZone implements AutoCloseable {
 
                 @Override
                 public void onCompleted() {
+                    if (call == null) {
+                        rehearsals.incrementAndGet();
+                    }
                     answers.onCompleted();
                 }
             };

@@ -443,6 +443,16 @@ class ZoneClientIT {
     }
 
     @Test
+    void relayKnowsUsBeforeTheFirstAlarm() {
+        soon(() -> zone.rehearsals.get() == 1);
+        send();
+        soon(() -> zone.numbers(Lane.LANE_LIVE).size() == 5);
+        // the connection that was ready is taken, so another one is made ready
+        publisher.tick();
+        soon(() -> zone.rehearsals.get() >= 2);
+    }
+
+    @Test
     void lostZoneIsToldInWords() {
         soon(() -> link.status().link() == ZoneStatus.Link.CONNECTED);
         alarmsLink.cutByReset();

@@ -5,9 +5,12 @@ import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import liveview.stream.Departure;
+import liveview.stream.Failures;
 import liveview.stream.LiveStreams;
+import liveview.stream.NeighbourAway;
 import liveview.stream.OpenViews;
 import liveview.stream.Origins;
 import liveview.stream.PreAlarmClips;
@@ -17,6 +20,7 @@ import liveview.stream.RelayCounters;
 import liveview.stream.RelayTimer;
 import liveview.stream.RenditionConfig;
 import liveview.stream.StreamFinder;
+import liveview.stream.StreamRegistry;
 import liveview.stream.ViewWindows;
 import liveview.stream.ViewerBounds;
 import liveview.stream.WatchEnd;
@@ -40,9 +44,11 @@ import liveview.stream.websocket.LiveDesk;
 public final class RelayParts implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration JOURNAL_TICK = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_GREETINGS = Duration.ofSeconds(2);
 
     private final RelayTimer timer;
     private final ManagedChannel alarmService;
+    private final StreamRegistry registry;
     private final JournalReader journal;
     private final OriginFeeds feeds;
     private final EvidenceKeepers keepers;
@@ -74,7 +80,7 @@ public final class RelayParts implements AutoCloseable {
         timer = new RelayTimer();
         alarmService = channels.apply(alarm.address());
         AlarmCalls calls = new AlarmCalls(alarmService, credentials, alarm.deadline());
-        AlarmStreamRegistry registry = new AlarmStreamRegistry(calls, config.address());
+        registry = new AlarmStreamRegistry(calls, config.address());
         AlarmViewLog log = new AlarmViewLog(calls);
         streams = new LiveStreams(clock, config.groupOfPictures().asLongValue());
         ViewWindows windows = new ViewWindows(clock);
@@ -109,6 +115,18 @@ public final class RelayParts implements AutoCloseable {
         });
         var _ = timer.every(JOURNAL_TICK, journal::tick);
         var _ = timer.every(config.reportSeenEvery(), openViews::report);
+    }
+
+    /**
+     * Asks alarm-service for an alarm that nobody has, until it answers: so the first publisher waits neither for the
+     * connection nor for our token.
+     */
+    public void greet() {
+        registry.locate(UUID.randomUUID().toString()).whenComplete((none, failure) -> {
+            if (failure != null && Failures.of(failure) instanceof NeighbourAway) {
+                timer.after(BETWEEN_GREETINGS, this::greet);
+            }
+        });
     }
 
     /** Sends publishers, viewers and workers to other relays. */

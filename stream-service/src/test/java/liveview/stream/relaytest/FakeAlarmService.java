@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import liveview.protocol.alarm.v1.WindowEndCause;
 import liveview.protocol.internal.v1.AlarmClosed;
 import liveview.protocol.internal.v1.BasisWithdrawn;
@@ -66,6 +67,8 @@ final class FakeAlarmService implements AutoCloseable {
     volatile CountDownLatch viewsMayOpen = new CountDownLatch(0);
     volatile Duration window = Duration.ofMinutes(30);
     volatile boolean closed;
+    volatile boolean away;
+    final AtomicInteger locates = new AtomicInteger();
     private volatile Instant closedAt = Instant.EPOCH;
     private boolean journalHeld;
     private Server server;
@@ -258,6 +261,11 @@ final class FakeAlarmService implements AutoCloseable {
 
         @Override
         public void locateStreams(LocateStreamsRequest request, StreamObserver<LocateStreamsResponse> out) {
+            locates.incrementAndGet();
+            if (away) {
+                out.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
             answer(
                     out,
                     LocateStreamsResponse.newBuilder()

@@ -280,6 +280,17 @@ class RelayTest {
     }
 
     @Test
+    void aRelayGreetsAlarmServiceUntilItAnswers() {
+        alarms.away = true;
+        relay.parts().greet();
+        await().atMost(CEILING).until(() -> alarms.locates.get() == 1);
+        alarms.away = false;
+        await().atMost(CEILING).until(() -> alarms.locates.get() == 2);
+        // longer than between two greetings
+        await().atMost(CEILING).during(Duration.ofMillis(2500)).until(() -> alarms.locates.get() == 2);
+    }
+
+    @Test
     void aWrongClockIsMeasuredAndShown() {
         TestPublisher publisher = TestPublisher.live(relay.as("central"), alarmId, streamId, 41);
         await().atMost(CEILING).until(publisher::accepted);
