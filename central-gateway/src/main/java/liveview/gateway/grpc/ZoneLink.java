@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -109,6 +110,9 @@ public final class ZoneLink implements AutoCloseable {
                 intake.noteRefusal(e.getStatus());
                 boolean silent = e.getStatus().getCode() == Status.Code.CANCELLED;
                 lost(silent ? "The zone has said nothing for 25 seconds." : ZoneAnswers.sentence(e.getStatus()));
+            } catch (RejectedExecutionException e) {
+                // closed between two messages
+                return;
             } catch (IOException e) {
                 LOG.error("the gateway's disk failed", e);
                 lost("The gateway's own disk failed: " + e.getMessage());
