@@ -60,8 +60,8 @@ class StrangerPlaysTheProtocolIT {
         assertAll(
                 () -> assertSaid("output", "\"legalBasis\": \"LEGAL_BASIS_FACTS_FOUND\""),
                 () -> assertSaid("raised.json", "\"viewUntil\""),
-                () -> assertSaid("live.json", "\"epoch\"", "DISPOSITION_NOT_RECORDED"),
-                () -> assertSaid("fill.json", "\"epoch\"", "\"first\": \"1\"", "\"last\": \"20\""),
+                () -> assertSaid("live.json", "\"epoch\"", "\"ranges\""),
+                () -> assertSaid("fill.json", "\"epoch\"", "\"last\": \"20\""),
                 () -> assertSaid(
                         "follow.json", "\"raised\"", "\"opened\"", "\"accepted\"", "ON_SCENE", "CAUGHT_IN_THE_ACT"),
                 () -> assertSaid("output", "\"closed\": true"),
