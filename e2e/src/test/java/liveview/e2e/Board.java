@@ -43,6 +43,21 @@ public final class Board {
         return this;
     }
 
+    /** The clip from before the alarm, beside the tile. */
+    public Locator preAlarm() {
+        return page.locator("pre-alarm-clip").first();
+    }
+
+    /** Hides the window behind another one, or shows it again: the page is told, as by a browser. */
+    public void hide(boolean hidden) {
+        page.evaluate("""
+                hidden => {
+                  Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+                  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => hidden ? 'hidden' : 'visible' });
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }""", hidden);
+    }
+
     /** The first live tile of the open alarm. */
     public Tile tile() {
         return new Tile(page.locator("live-tile").first());

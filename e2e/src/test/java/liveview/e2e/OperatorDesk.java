@@ -1,9 +1,13 @@
 package liveview.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +27,7 @@ public final class OperatorDesk {
     public record Sent(String alarmId, Instant clickedAt) {}
 
     private final Page page;
+    private String lastSent = "";
 
     OperatorDesk(Page page) {
         this.page = page;
@@ -32,28 +37,70 @@ public final class OperatorDesk {
         return page;
     }
 
-    /** Waits until motion asks for a decision. */
+    /** Waits until motion asks for a decision: somebody walks through the built-in scene once a minute. */
     public OperatorDesk awaitMotion() {
-        decision().waitFor();
+        decision().waitFor(new Locator.WaitForOptions().setTimeout((double)
+                        TestZone.PATIENCE.multipliedBy(3).toMillis()));
         return this;
     }
 
     /** Asks for a decision about the first camera by hand, as when somebody phones. */
     public OperatorDesk raiseByHand() {
+        await().atMost(TestZone.PATIENCE).until(() -> !waiting().contains(lastSent));
         page.locator("figure button").first().click();
         decision().waitFor();
         return this;
     }
 
-    /** "Nothing": what was kept is deleted. */
-    public void nothing() {
-        decision().locator(".end button").first().click();
+    /** When motion, or the operator's own hand, asked for this decision. */
+    public Instant askedAt() {
+        return Instant.parse(
+                String.valueOf(decision().evaluate("panel => new Date(panel.alarm.detectedAt).toISOString()")));
     }
 
-    /** A break-in with a forced door, in two taps, and "send". */
-    public Sent sendBreakIn() {
+    /** The id of the alarm that waits for the decision. */
+    public String asked() {
+        return String.valueOf(decision().evaluate("panel => panel.alarm.alarmId"));
+    }
+
+    /** "Nothing": what was kept is deleted. */
+    public void nothing() {
+        String alarmId = asked();
+        decision().locator(".end button").first().click();
+        await().atMost(TestZone.PATIENCE).until(() -> !waiting().contains(alarmId));
+    }
+
+    /** Says "nothing" to whatever waits, so that the next decision is asked for by motion that comes. */
+    public OperatorDesk nothingSoFar() {
+        assertThat(page.locator("main")).isVisible();
+        while (page.locator("decision-panel").count() > 0) {
+            nothing();
+        }
+        return this;
+    }
+
+    /** Waits until every alarm that was sent has come to its end. */
+    public OperatorDesk awaitAllEnded() {
+        assertThat(page.locator("sent-panel article:not(.ended)")).hasCount(0);
+        return this;
+    }
+
+    /** The ids of the alarms that wait for a decision. */
+    private List<?> waiting() {
+        return (List<?>)
+                page.locator("decision-panel").evaluateAll("panels => panels.map(panel => panel.alarm.alarmId)");
+    }
+
+    /** A break-in with a forced door, in two taps. */
+    public OperatorDesk findBreakIn() {
         tap(CATEGORIES);
         tap(OBSERVATIONS);
+        return this;
+    }
+
+    /** The same, and "send". */
+    public Sent sendBreakIn() {
+        findBreakIn();
         Instant clicked = Instant.now();
         Request request = page.waitForRequest(
                 SEND, () -> decision().locator(".end button.main").click());
@@ -61,7 +108,8 @@ public final class OperatorDesk {
         if (!address.find()) {
             throw new IllegalStateException("not the address of an alarm: " + request.url());
         }
-        return new Sent(address.group(1), clicked);
+        lastSent = address.group(1);
+        return new Sent(lastSent, clicked);
     }
 
     /** The first choice of a group. */

@@ -1,12 +1,15 @@
 package liveview.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import liveview.demo.client.Person;
 import liveview.demo.neighbours.Folders;
 import liveview.demo.zone.Central;
 import liveview.demo.zone.Packages;
@@ -29,6 +32,7 @@ public final class TestZone implements AutoCloseable {
     private final Map<String, TcpProxy> links;
     private final Zone zone;
     private final Police police;
+    private final Instant startedAt = Instant.now();
 
     private TestZone(Map<String, TcpProxy> links, Zone zone) {
         this.links = links;
@@ -102,6 +106,23 @@ public final class TestZone implements AutoCloseable {
                 service.restart();
                 service.awaitReady();
             }
+        }
+    }
+
+    /** How long all of it has been there. */
+    public Duration runsFor() {
+        return Duration.between(startedAt, Instant.now());
+    }
+
+    /** Closes every alarm, as the police do; after that motion asks for a decision again. */
+    public void closeAlarms() {
+        Person dispatcher = zone.signIn("dispatcher");
+        for (JsonNode alarm : dispatcher.get("/api/alarms?state=open")) {
+            String path = "/api/alarms/" + alarm.path("alarmId").asText();
+            if (alarm.path("state").asText().equals("RAISED")) {
+                dispatcher.post(path + "/accept", Map.of());
+            }
+            dispatcher.post(path + "/close", Map.of("outcome", "FALSE_ALARM"));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One direction of one connection: a reader that stamps blocks and a writer that lets them go when they are due.
@@ -33,12 +34,15 @@ final class OneWay {
     private final Socket from;
     private final Socket to;
     private final Weather weather;
+    private final LongAdder passed;
     private final BlockingQueue<Block> onTheWay = new LinkedBlockingQueue<>(BLOCKS);
 
-    OneWay(Socket from, Socket to, Weather weather) {
+    /** @param passed counts the bytes that were let go */
+    OneWay(Socket from, Socket to, Weather weather, LongAdder passed) {
         this.from = from;
         this.to = to;
         this.weather = weather;
+        this.passed = passed;
     }
 
     /** Starts both sides; the thread ends when the last byte is delivered or cannot be. */
@@ -71,6 +75,7 @@ final class OneWay {
                 TimeUnit.NANOSECONDS.sleep(block.dueAt() - System.nanoTime());
                 weather.awaitPassage();
                 out.write(block.bytes().array());
+                passed.add(block.bytes().capacity());
             }
             weather.awaitPassage();
             to.shutdownOutput();

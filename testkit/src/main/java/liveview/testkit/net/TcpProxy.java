@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A TCP link on loopback that can be late, cut by reset, or a black hole; otherwise it passes bytes as they are.
@@ -18,6 +19,7 @@ public final class TcpProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final int target;
     private final Set<Weather> lost = ConcurrentHashMap.newKeySet();
+    private final LongAdder passed = new LongAdder();
     private volatile Weather weather = new Weather();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
@@ -40,6 +42,11 @@ public final class TcpProxy implements AutoCloseable {
     /** The near end. */
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** How many bytes have passed, both directions together. */
+    public long passedBytes() {
+        return passed.sum();
     }
 
     /** Every byte arrives later by this much, in each direction; order is kept. */
@@ -113,8 +120,8 @@ public final class TcpProxy implements AutoCloseable {
             }
             Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(far);
-            Thread there = new OneWay(near, far, here).start();
-            Thread back = new OneWay(far, near, here).start();
+            Thread there = new OneWay(near, far, here, passed).start();
+            Thread back = new OneWay(far, near, here, passed).start();
             there.join();
             back.join();
             close(far);

@@ -13,9 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param framesPerSecond pictures a second
  * @param frames how many pictures
  * @param encoder more options for libx264
+ * @param numbered whether each picture carries its number, from 0, as 32 blocks along its lower edge: white is 1, the
+ *     highest bit at the left, as the synthetic camera's pictures do
  */
-public record TestVideo(int width, int height, int framesPerSecond, int frames, List<String> encoder) {
+public record TestVideo(
+        int width, int height, int framesPerSecond, int frames, List<String> encoder, boolean numbered) {
     private static final Map<TestVideo, byte[]> MADE = new ConcurrentHashMap<>();
+
+    /** Without numbers in the pictures. */
+    public TestVideo(int width, int height, int framesPerSecond, int frames, List<String> encoder) {
+        this(width, height, framesPerSecond, frames, encoder, false);
+    }
 
     /** A key frame every 25 pictures, no B frames. */
     public static TestVideo small(int frames) {
@@ -28,13 +36,18 @@ public record TestVideo(int width, int height, int framesPerSecond, int frames, 
     }
 
     public TestVideo sized(int otherWidth, int otherHeight) {
-        return new TestVideo(otherWidth, otherHeight, framesPerSecond, frames, encoder);
+        return new TestVideo(otherWidth, otherHeight, framesPerSecond, frames, encoder, numbered);
+    }
+
+    /** The same with a number in each picture. */
+    public TestVideo withNumbers() {
+        return new TestVideo(width, height, framesPerSecond, frames, encoder, true);
     }
 
     public TestVideo encodedWith(String... options) {
         List<String> all = new ArrayList<>(encoder);
         all.addAll(List.of(options));
-        return new TestVideo(width, height, framesPerSecond, frames, List.copyOf(all));
+        return new TestVideo(width, height, framesPerSecond, frames, List.copyOf(all), numbered);
     }
 
     /** The byte stream; not to be changed. */
@@ -47,7 +60,7 @@ public record TestVideo(int width, int height, int framesPerSecond, int frames, 
                 "-f",
                 "lavfi",
                 "-i",
-                "testsrc2=size=" + width + "x" + height + ":rate=" + framesPerSecond,
+                numbered ? source() + "[scene];" + numbers() + "[numbers];[scene][numbers]overlay=0:H-h" : source(),
                 "-frames:v",
                 Integer.toString(frames),
                 "-pix_fmt",
@@ -63,5 +76,14 @@ public record TestVideo(int width, int height, int framesPerSecond, int frames, 
         arguments.addAll(encoder);
         arguments.addAll(List.of("-f", "h264", "pipe:1"));
         return Ffmpeg.ffmpeg(arguments.toArray(String[]::new));
+    }
+
+    private String source() {
+        return "testsrc2=size=" + width + "x" + height + ":rate=" + framesPerSecond;
+    }
+
+    private String numbers() {
+        return "nullsrc=size=" + width + "x" + height / 18 + ":rate=" + framesPerSecond
+                + ",format=gray,geq=lum='255*mod(floor(N/pow(2,31-floor(X*32/W))),2)',format=yuv420p";
     }
 }

@@ -49,6 +49,7 @@ class TcpProxyIT {
             });
             assertArrayEquals(sent, socket.getInputStream().readAllBytes());
         }
+        assertEquals(2L * sent.length, proxy.passedBytes());
     }
 
     @Test
