@@ -63,7 +63,7 @@ record CentralDecision(Decision decision) {
         boolean openNow = pictures.viewUntil(now()).isPresent();
         if (Pictures.states(finding) && pictures.mayOpen() && !openNow) {
             facts.addAll(decision.windowEnded(WindowEndCause.WINDOW_END_CAUSE_TIME));
-            facts.add(Decision.windowOpened(request(), pictures.basis(), now()));
+            facts.add(Decision.windowOpened(request(), pictures.basis(), decision.zone(), now()));
         }
     }
 

@@ -243,7 +243,7 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
                 && (cause == WindowEndCause.WINDOW_END_CAUSE_CLOSED
                         || cause == WindowEndCause.WINDOW_END_CAUSE_REJECTED);
         if (endedWithAlarm && pictures.mayOpen()) {
-            facts.add(windowOpened(request, pictures.basis(), now));
+            facts.add(windowOpened(request, pictures.basis(), zone, now));
         }
         return facts;
     }
@@ -372,9 +372,9 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
                 : List.of();
     }
 
-    static Fact windowOpened(Request request, LegalBasis basis, Instant now) {
+    static Fact windowOpened(Request request, LegalBasis basis, ZoneRules zone, Instant now) {
         return request.fact(fact -> fact.setWindowOpened(WindowOpened.newBuilder()
-                .setViewUntil(ProtoTime.toProto(now.plus(Pictures.WINDOW)))
+                .setViewUntil(ProtoTime.toProto(now.plus(zone.viewWindow())))
                 .setLegalBasis(basis)));
     }
 }

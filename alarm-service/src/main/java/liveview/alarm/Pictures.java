@@ -30,7 +30,7 @@ public record Pictures(
         Window window,
         boolean withdrawn,
         Set<String> stopped) {
-    /** How long a window is open when nobody extends it. */
+    /** How long a window may be open at most when nobody extends it; a zone may decide for less. */
     public static final Duration WINDOW = Duration.ofMinutes(30);
 
     /** How long FILL of what was captured before the end is taken. */

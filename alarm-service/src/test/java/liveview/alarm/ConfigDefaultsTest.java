@@ -34,6 +34,7 @@ class ConfigDefaultsTest {
         assertEquals("5324", zone.code());
         assertEquals(Map.of("fr", "Mons-Quévy"), zone.names());
         assertEquals(PictureMode.PICTURE_MODE_WATCH_ONLY, zone.pictureMode());
+        assertEquals(Duration.ofMinutes(30), zone.viewWindow());
         assertFalse(zone.cicDispatches());
         assertFalse(zone.demo());
         assertEquals(Optional.empty(), zone.relays());

@@ -17,6 +17,7 @@ import java.util.UUID;
 import liveview.protocol.alarm.v1.Finding;
 import liveview.protocol.alarm.v1.ObservationCode;
 import liveview.protocol.alarm.v1.Outcome;
+import liveview.protocol.alarm.v1.PictureMode;
 import liveview.protocol.alarm.v1.PicturesRefused;
 import liveview.protocol.alarm.v1.Text;
 import liveview.protocol.alarm.v1.UpdateAlarmRequest;
@@ -42,6 +43,21 @@ class PicturesTest {
         Scene scene = Scene.raised();
         assertEquals(PicturesRefused.PICTURES_REFUSED_UNSPECIFIED, refused(scene));
         assertEquals(Optional.of(scene.now.plus(Duration.ofMinutes(30))), scene.alarm.viewUntil(scene.now));
+    }
+
+    @Test
+    void aZoneMayDecideForAShorterWindowButNeverForALongerOne() {
+        Duration shorter = Duration.ofMinutes(10);
+        ZoneRules strict = new ZoneRules("5324", false, PictureMode.PICTURE_MODE_WATCH_ONLY, shorter);
+        Scene scene = Scene.raisedWith(AGREED, SITE, Finding.getDefaultInstance());
+        scene.zone = strict;
+        scene.does(CENTRAL, update(FORCED));
+        assertEquals(Optional.of(scene.now.plus(shorter)), scene.alarm.viewUntil(scene.now));
+        for (Duration wrong : List.of(Duration.ofMinutes(31), Duration.ZERO, Duration.ofMinutes(-1))) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new ZoneRules("5324", false, PictureMode.PICTURE_MODE_WATCH_ONLY, wrong));
+        }
     }
 
     @Test
@@ -134,7 +150,7 @@ class PicturesTest {
 
     @Test
     void aZoneThatTakesNoPicturesOpensNoWindow() {
-        var none = new ZoneRules("5324", false, liveview.protocol.alarm.v1.PictureMode.PICTURE_MODE_NONE);
+        var none = new ZoneRules("5324", false, PictureMode.PICTURE_MODE_NONE, Pictures.WINDOW);
         Scene scene = Scene.raised();
         var raise = scene.alarm.report().raised().getRequest();
         var facts = new Raising(raise, AGREED, SITE)

@@ -62,7 +62,7 @@ public final class Scene {
             .build();
     public static final Finding FORCED = finding(ObservationCode.OBSERVATION_CODE_DOOR_FORCED);
 
-    public ZoneRules zone = new ZoneRules("5324", false, PictureMode.PICTURE_MODE_WATCH_ONLY);
+    public ZoneRules zone = new ZoneRules("5324", false, PictureMode.PICTURE_MODE_WATCH_ONLY, Pictures.WINDOW);
     public Instant now = Instant.parse("2026-11-24T02:14:00Z");
     public Alarm alarm;
     public final List<Entry> entries = new ArrayList<>();

@@ -47,7 +47,7 @@ class SightTest {
         Scene scene = Scene.raised();
         assertFalse(sees(scene, CIC));
         assertThrows(AlarmNotFound.class, () -> scene.decide(CIC, new Command.Accept()));
-        scene.zone = new ZoneRules("5324", true, PictureMode.PICTURE_MODE_WATCH_ONLY);
+        scene.zone = new ZoneRules("5324", true, PictureMode.PICTURE_MODE_WATCH_ONLY, Pictures.WINDOW);
         assertTrue(sees(scene, CIC));
         assertEquals(List.of("alarm_opened", "alarm_accepted"), scene.kinds(CIC, new Command.Accept()));
     }

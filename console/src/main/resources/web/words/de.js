@@ -24,7 +24,7 @@ export default {
   'tile.clock.camera.behind': 'Kamerauhr {age} nach',
   'tile.clock.gateway.ahead': 'Uhr der Zentrale {age} vor',
   'tile.clock.gateway.behind': 'Uhr der Zentrale {age} nach',
-  'ended.WINDOW_ENDED': 'Die Zeit zum Ansehen ist um. Verlängern Sie sie mit einem Grund, um das Bild wieder zu sehen.',
+  'ended.WINDOW_ENDED': 'Die Zeit zum Ansehen ist um. Das Bild kommt wieder, wenn die Zentrale neu sagt, was sie sieht: Rufen Sie sie an.',
   'ended.ALARM_CLOSED': 'Der Alarm ist geschlossen: Seine Bilder sind beendet.',
   'ended.ALARM_REJECTED': 'Der Alarm ist abgewiesen: Seine Bilder sind beendet.',
   'ended.BASIS_WITHDRAWN': 'Die Zentrale hat die Rechtsgrundlage zurückgezogen: Die Bilder sind endgültig beendet.',
@@ -51,7 +51,7 @@ export default {
   'picturesRefused.NO_SITE': 'Keine Bilder: Die Zentrale hat diesen Ort nicht eingetragen. Der Alarm selbst gilt.',
   'picturesRefused.WITHDRAWN': 'Keine Bilder: Die Zentrale oder der Eigentümer hat sie zurückgezogen oder gestoppt.',
   'picturesRefused.ALARM_ENDED': 'Keine Bilder: Der Alarm ist beendet.',
-  'picturesRefused.WINDOW_ENDED': 'Keine Bilder: Die Zeit zum Ansehen ist um. Verlängern Sie sie mit einem Grund.',
+  'picturesRefused.WINDOW_ENDED': 'Keine Bilder: Die Zeit zum Ansehen ist um. Sie kommen wieder, wenn die Zentrale neu sagt, was sie sieht: Rufen Sie sie an.',
   'picturesRefused.OTHER': 'Keine Bilder zu diesem Alarm.',
 
   // alarm

@@ -24,7 +24,7 @@ export default {
   'tile.clock.camera.behind': 'camera clock {age} behind',
   'tile.clock.gateway.ahead': "central's clock {age} ahead",
   'tile.clock.gateway.behind': "central's clock {age} behind",
-  'ended.WINDOW_ENDED': 'The time for watching has ended. Extend it with a reason to see the picture again.',
+  'ended.WINDOW_ENDED': 'The time for watching has ended. The picture comes back when the central states anew what it sees: phone it.',
   'ended.ALARM_CLOSED': 'The alarm is closed: its pictures have ended.',
   'ended.ALARM_REJECTED': 'The alarm is rejected: its pictures have ended.',
   'ended.BASIS_WITHDRAWN': 'The central has withdrawn the legal basis: the pictures have ended for good.',
@@ -51,7 +51,7 @@ export default {
   'picturesRefused.NO_SITE': 'No pictures: the central has not registered this site. The alarm itself stands.',
   'picturesRefused.WITHDRAWN': 'No pictures: the central or the owner has withdrawn or stopped them.',
   'picturesRefused.ALARM_ENDED': 'No pictures: the alarm has ended.',
-  'picturesRefused.WINDOW_ENDED': 'No pictures: the time for watching has ended. Extend it with a reason.',
+  'picturesRefused.WINDOW_ENDED': 'No pictures: the time for watching has ended. They come back when the central states anew what it sees: phone it.',
   'picturesRefused.OTHER': 'No pictures for this alarm.',
 
   // alarm

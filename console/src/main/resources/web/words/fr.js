@@ -24,7 +24,7 @@ export default {
   'tile.clock.camera.behind': 'horloge de la caméra en retard de {age}',
   'tile.clock.gateway.ahead': 'horloge de la centrale en avance de {age}',
   'tile.clock.gateway.behind': 'horloge de la centrale en retard de {age}',
-  'ended.WINDOW_ENDED': "Le temps de visionnage est terminé. Prolongez-le avec un motif pour revoir l'image.",
+  'ended.WINDOW_ENDED': "Le temps de visionnage est terminé. L'image revient quand la centrale dit à nouveau ce qu'elle voit : téléphonez-lui.",
   'ended.ALARM_CLOSED': "L'alarme est clôturée : ses images sont terminées.",
   'ended.ALARM_REJECTED': "L'alarme est rejetée : ses images sont terminées.",
   'ended.BASIS_WITHDRAWN': 'La centrale a retiré la base légale : les images sont définitivement terminées.',
@@ -51,7 +51,7 @@ export default {
   'picturesRefused.NO_SITE': "Pas d'images : la centrale n'a pas enregistré ce lieu. L'alarme elle-même est valable.",
   'picturesRefused.WITHDRAWN': "Pas d'images : la centrale ou le propriétaire les a retirées ou arrêtées.",
   'picturesRefused.ALARM_ENDED': "Pas d'images : l'alarme est terminée.",
-  'picturesRefused.WINDOW_ENDED': "Pas d'images : le temps de visionnage est terminé. Prolongez-le avec un motif.",
+  'picturesRefused.WINDOW_ENDED': "Pas d'images : le temps de visionnage est terminé. Elles reviennent quand la centrale dit à nouveau ce qu'elle voit : téléphonez-lui.",
   'picturesRefused.OTHER': "Pas d'images pour cette alarme.",
 
   // alarm

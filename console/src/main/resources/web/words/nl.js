@@ -24,7 +24,7 @@ export default {
   'tile.clock.camera.behind': 'cameraklok {age} achter',
   'tile.clock.gateway.ahead': 'klok van de meldkamer {age} voor',
   'tile.clock.gateway.behind': 'klok van de meldkamer {age} achter',
-  'ended.WINDOW_ENDED': 'De kijktijd is voorbij. Verleng ze met een reden om het beeld weer te zien.',
+  'ended.WINDOW_ENDED': 'De kijktijd is voorbij. Het beeld komt terug als de centrale opnieuw zegt wat ze ziet: bel haar.',
   'ended.ALARM_CLOSED': 'Het alarm is afgesloten: de beelden zijn gestopt.',
   'ended.ALARM_REJECTED': 'Het alarm is geweigerd: de beelden zijn gestopt.',
   'ended.BASIS_WITHDRAWN': 'De meldkamer heeft de rechtsgrond ingetrokken: de beelden zijn definitief gestopt.',
@@ -51,7 +51,7 @@ export default {
   'picturesRefused.NO_SITE': 'Geen beelden: de meldkamer heeft deze plaats niet geregistreerd. Het alarm zelf blijft geldig.',
   'picturesRefused.WITHDRAWN': 'Geen beelden: de meldkamer of de eigenaar heeft ze ingetrokken of gestopt.',
   'picturesRefused.ALARM_ENDED': 'Geen beelden: het alarm is beëindigd.',
-  'picturesRefused.WINDOW_ENDED': 'Geen beelden: de kijktijd is voorbij. Verleng ze met een reden.',
+  'picturesRefused.WINDOW_ENDED': 'Geen beelden: de kijktijd is voorbij. Ze komen terug als de centrale opnieuw zegt wat ze ziet: bel haar.',
   'picturesRefused.OTHER': 'Geen beelden voor dit alarm.',
 
   // alarm

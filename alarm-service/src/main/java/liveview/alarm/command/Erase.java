@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import liveview.alarm.AlarmId;
+import liveview.alarm.Pictures;
 import liveview.alarm.ZoneRules;
 import liveview.alarm.postgres.Erasing;
 import liveview.alarm.postgres.JournalBeans;
@@ -22,7 +23,7 @@ final class Erase {
 
     int run(String alarmId, String by, String reason, PrintStream out) {
         try (Database database = new Database(settings.url())) {
-            ZoneRules zone = new ZoneRules(settings.zone(), false, PictureMode.PICTURE_MODE_NONE);
+            ZoneRules zone = new ZoneRules(settings.zone(), false, PictureMode.PICTURE_MODE_NONE, Pictures.WINDOW);
             int payloads = new Erasing(
                             database.vertx(),
                             database.pool(settings.service()),

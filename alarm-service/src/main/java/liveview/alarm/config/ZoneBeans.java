@@ -14,7 +14,7 @@ class ZoneBeans {
     @Produces
     @Singleton
     ZoneRules rules(ZoneConfig config) {
-        return new ZoneRules(config.code(), config.cicDispatches(), config.pictureMode());
+        return new ZoneRules(config.code(), config.cicDispatches(), config.pictureMode(), config.viewWindow());
     }
 
     @Produces

@@ -2,6 +2,7 @@ package liveview.alarm.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public interface ZoneConfig {
     /** What the zone does with pictures: watched and recorded, watched only, or none. */
     @WithDefault("PICTURE_MODE_WATCH_ONLY")
     PictureMode pictureMode();
+
+    /** How long pictures of an alarm may be watched when nobody extends it: 30 minutes at most. */
+    @WithDefault("30m")
+    Duration viewWindow();
 
     /** Whether every page says that this is a demonstration. */
     @WithDefault("false")
