@@ -3,18 +3,8 @@ import '../picture/live-tile.js';
 import '../picture/pre-alarm-clip.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { has, t } from '../words/words.js';
+import { camerasOf } from './cameras.js';
 import { shared } from './styles.js';
-
-/** The cameras of an alarm in the order they matter: those that saw it, then the others with a live stream. */
-export function camerasOf(alarm) {
-  const names = new Map((alarm.site?.cameras ?? []).map((camera) => [camera.cameraId, camera.name]));
-  const ids = new Set([...(alarm.cameraIds ?? []), ...(alarm.streams ?? []).map((s) => s.cameraId), ...names.keys()]);
-  return [...ids].map((cameraId) => ({
-    cameraId,
-    name: names.get(cameraId) ?? cameraId,
-    stream: (alarm.streams ?? []).find((s) => s.cameraId === cameraId) ?? null,
-  }));
-}
 
 /** The chosen camera large, the others one key away, the pictures from before the alarm beside. */
 export class CameraWall extends SpeakingElement {

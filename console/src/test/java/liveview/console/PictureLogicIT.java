@@ -32,6 +32,15 @@ class PictureLogicIT {
     }
 
     @Test
+    void aCameraIsShownByItsStreamThatGoesOn() {
+        assertEquals(List.of("s2", "s4"), run("""
+                        const { camerasOf } = await import('/src/console/cameras.js');
+                        const streams = [['s1', 'garden', false], ['s2', 'garden', true], ['s3', 'hall', false], ['s4', 'hall', false]];
+                        const alarm = { streams: streams.map(([streamId, cameraId, live]) => ({ streamId, cameraId, live })) };
+                        return camerasOf(alarm).map(({ stream }) => stream.streamId);"""));
+    }
+
+    @Test
     void theExchangeWithTheSmallestDelayGivesTheOffset() {
         assertEquals(List.of(41_000, 2), run("""
                         const { ClockOffset } = await import('/src/picture/clock-offset.js');

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveConnection implements Viewer.Link {
     private static final short NORMAL = 1000;
     private static final short POLICY_VIOLATION = 1008;
+    private static final long LAST_WORD_MILLIS = 500;
     private static final int WRITE_QUEUE_BYTES = 256 * 1024;
 
     private final LiveDesk desk;
@@ -40,6 +41,7 @@ public final class LiveConnection implements Viewer.Link {
     private @Nullable LiveStream stream;
     private @Nullable View view;
     private boolean over;
+    private @Nullable WatchEnd leaving;
 
     public LiveConnection(LiveDesk desk, ServerWebSocket socket, Context context) {
         this.desk = desk;
@@ -117,8 +119,7 @@ public final class LiveConnection implements Viewer.Link {
             case ToViewer.ClocksChanged changed -> write(LiveMessages.clocks(changed.clocks()));
             case ToViewer.Ended ended -> {
                 write(LiveMessages.ended(ended.reason()));
-                finish(ended.reason());
-                socket.close(NORMAL, ended.reason().name());
+                awaitLastWord(ended.reason());
             }
         }
     }
@@ -129,8 +130,19 @@ public final class LiveConnection implements Viewer.Link {
         }
     }
 
+    /** Nothing is shown any more; what the page has painted until now counts when it says so before it closes, or soon. */
+    private void awaitLastWord(WatchEnd reason) {
+        over = true;
+        leaving = reason;
+        leaveStream();
+        context.owner().setTimer(LAST_WORD_MILLIS, late -> {
+            left();
+            socket.close(NORMAL, reason.name());
+        });
+    }
+
     private void handle(String text) {
-        if (over) {
+        if (over && leaving == null) {
             return;
         }
         Instant arrivedAt = desk.clock().instant();
@@ -157,11 +169,13 @@ public final class LiveConnection implements Viewer.Link {
         LiveStream watched = stream;
         if (own != null && watched != null) {
             own.painted(LiveMessages.seconds(message));
-            watched.painted(
-                    viewer,
-                    message.getLong("number", 0L),
-                    message.getBoolean("hidden", false),
-                    desk.bounds().maxLag());
+            if (!over) {
+                watched.painted(
+                        viewer,
+                        message.getLong("number", 0L),
+                        message.getBoolean("hidden", false),
+                        desk.bounds().maxLag());
+            }
         }
     }
 
@@ -196,24 +210,29 @@ public final class LiveConnection implements Viewer.Link {
 
     private void finish(WatchEnd reason) {
         over = true;
-        if (stream != null) {
-            stream.leave(viewer);
-        }
+        leaveStream();
         if (view != null) {
             view.end(reason);
         }
     }
 
     private void left() {
-        if (over) {
-            return;
+        WatchEnd reason = leaving;
+        if (reason != null) {
+            leaving = null;
+            finish(reason);
+        } else if (!over) {
+            over = true;
+            leaveStream();
+            if (view != null) {
+                view.left();
+            }
         }
-        over = true;
+    }
+
+    private void leaveStream() {
         if (stream != null) {
             stream.leave(viewer);
-        }
-        if (view != null) {
-            view.left();
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import liveview.protocol.stream.v1.WatchEndReason;
 import liveview.testkit.video.TestVideo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +183,22 @@ class PageTest {
             JsonObject ended = page.messages.getLast().text();
             assertEquals("ALARM_CLOSED", ended.getString("reason"));
             assertEquals("The alarm was closed, so its pictures ended.", ended.getString("sentence"));
+        }
+    }
+
+    @Test
+    void whatThePageHasPaintedLastCountsAlthoughItsPicturesHaveEnded() {
+        publishing(1, 30);
+        try (TestPage page = new TestPage(relay, alarmId, true)) {
+            await().atMost(CEILING).until(() -> page.numbers().contains(30L));
+            alarms.closeAlarm(alarmId);
+            await().atMost(CEILING).until(() -> page.find("ended").isPresent());
+            page.send(painted(502, 9, 30, false));
+            await().atMost(CEILING).until(() -> !alarms.endedViews.isEmpty());
+            assertEquals(
+                    WatchEndReason.WATCH_END_REASON_ALARM_CLOSED,
+                    alarms.endedViews.getFirst().getReason());
+            assertEquals(Map.of(502L, 9), alarms.seen);
         }
     }
 
