@@ -55,12 +55,15 @@ public final class StreamFinder {
         return here(key).orElseGet(() -> CompletableFuture.failedStage(new NothingPublished(key)));
     }
 
-    /** To be called a few times a second: stops what nobody has watched for a while. */
+    /** To be called a few times a second: stops what nobody has watched for a while, and seeks what is watched and lost. */
     public synchronized void tick() {
         Instant now = clock.instant();
         for (LiveStream stream : streams.all()) {
             if (stream.viewerCount() > 0) {
                 unwatchedSince.remove(stream.key());
+                if (stream.source().isEmpty()) {
+                    seek(stream);
+                }
             } else if (unwatchedSince
                     .computeIfAbsent(stream.key(), absent -> now)
                     .plus(keptUnwatched)
@@ -73,6 +76,18 @@ public final class StreamFinder {
                 .keySet()
                 .removeIf(key ->
                         streams.all().stream().noneMatch(stream -> stream.key().equals(key)));
+    }
+
+    /** A rendition is had made again where its original is; other publishers may have gone to another relay. */
+    private void seek(LiveStream stream) {
+        LiveStreamKey key = stream.key();
+        LiveStream original = key.isOriginal() ? stream : streams.of(key.original());
+        Optional<LiveStream.Source> here = origin(original);
+        if (here.isPresent()) {
+            var _ = renditions.want(key, original, here.get());
+        } else {
+            feeds.start(stream);
+        }
     }
 
     private Optional<CompletionStage<Found>> here(LiveStreamKey key) {

@@ -164,13 +164,21 @@ public final class WorkDesk implements Renditions {
     }
 
     private synchronized void giveAgain(Job job) {
-        if (jobs.get(job.key) == job && job.worker == null) {
+        if (jobs.get(job.key) != job || job.worker != null) {
+            return;
+        }
+        if (job.original.source().filter(LiveStream.Source::origin).isPresent()) {
             give(job);
+        } else {
+            // its publisher has gone; who still watches wants it anew where the original is
+            jobs.remove(job.key);
+            job.close();
         }
     }
 
+    /** Only what no worker has ever taken: what a killed one leaves waits for the next, as long as somebody watches. */
     private synchronized void giveUp(Job job) {
-        if (job.worker == null && jobs.remove(job.key, job)) {
+        if (!job.taken.isDone() && jobs.remove(job.key, job)) {
             job.close();
         }
     }

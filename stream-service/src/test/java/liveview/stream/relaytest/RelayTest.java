@@ -3,6 +3,7 @@ package liveview.stream.relaytest;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
@@ -244,6 +245,22 @@ class RelayTest {
                     first.answers.getLast().getStop().getReason());
             send(moved, 51, 75);
             await().atMost(CEILING).until(() -> watcher.numbers().contains(75L));
+        }
+    }
+
+    @Test
+    void whoWatchesWhereThePublisherWasFollowsHimToAnotherRelay() {
+        try (TestRelay other = new TestRelay(alarms, Map.of())) {
+            TestPublisher first = publishing(1, 30);
+            TestWatcher watcher = new TestWatcher(relay.as("dispatcher"), alarmId);
+            await().atMost(CEILING).until(() -> watcher.numbers().contains(30L));
+
+            first.cancel();
+            TestPublisher moved = TestPublisher.live(other.as("central"), alarmId, streamId);
+            await().atMost(CEILING).until(moved::accepted);
+            send(moved, 51, 75);
+            await().atMost(CEILING).until(() -> watcher.numbers().contains(75L));
+            assertNull(watcher.ended);
         }
     }
 

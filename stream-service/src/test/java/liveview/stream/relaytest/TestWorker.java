@@ -40,6 +40,11 @@ final class TestWorker implements StreamObserver<WorkResponse> {
                 .build());
     }
 
+    /** As if its process was killed. */
+    void disappear() {
+        out.onError(Status.CANCELLED.asRuntimeException());
+    }
+
     List<Assign> jobs() {
         return answers.stream()
                 .filter(WorkResponse::hasAssign)

@@ -28,7 +28,7 @@ class WorkTest {
     @BeforeEach
     void startRelay() {
         alarms = new FakeAlarmService();
-        relay = new TestRelay(alarms, Map.of());
+        relay = new TestRelay(alarms, Map.of("liveview.stream.rendition.start-within", "500ms"));
         worker = new TestWorker(relay.as("worker"));
     }
 
@@ -44,6 +44,19 @@ class WorkTest {
         worker.failed(first);
         await().atMost(CEILING).until(() -> worker.jobs().size() == 2);
         assertEquals(first.getStreamId(), worker.jobs().getLast().getStreamId());
+    }
+
+    @Test
+    void whatAKilledWorkerLeavesWaitsForTheNextAsLongAsSomebodyWatches() {
+        Assign left = wantMobile("garden");
+        worker.disappear();
+        TestWatcher late = watchMobile("hall");
+        await().atMost(CEILING).until(() -> late.ended != null);
+        assertEquals(Status.Code.UNAVAILABLE, late.ended.getCode());
+
+        TestWorker next = new TestWorker(relay.as("worker"));
+        await().atMost(CEILING).until(() -> !next.jobs().isEmpty());
+        assertEquals(left.getStreamId(), next.jobs().getFirst().getStreamId());
     }
 
     @Test
@@ -73,19 +86,23 @@ class WorkTest {
         assertEquals(List.of(), again.jobs());
     }
 
-    /** Publishes that camera, and has somebody watch its rendition. */
+    /** Publishes that camera, and has somebody watch its rendition until a worker is given it. */
     private Assign wantMobile(String camera) {
+        int before = worker.jobs().size();
+        watchMobile(camera);
+        await().atMost(CEILING).until(() -> worker.jobs().size() > before);
+        Assign given = worker.jobs().getLast();
+        assertEquals(camera, given.getCameraId());
+        return given;
+    }
+
+    private TestWatcher watchMobile(String camera) {
         TestPublisher publisher = TestPublisher.starting(
                 relay.as("central"),
                 TestPublisher.start(alarmId, UUID.randomUUID().toString())
                         .setCameraId(camera)
                         .setLane(Lane.LANE_LIVE));
         await().atMost(CEILING).until(publisher::accepted);
-        int before = worker.jobs().size();
-        new TestWatcher(relay.as("dispatcher"), alarmId, camera, "mobile");
-        await().atMost(CEILING).until(() -> worker.jobs().size() > before);
-        Assign given = worker.jobs().getLast();
-        assertEquals(camera, given.getCameraId());
-        return given;
+        return new TestWatcher(relay.as("dispatcher"), alarmId, camera, "mobile");
     }
 }
