@@ -74,6 +74,7 @@ class ConfigDefaultsTest {
     @Test
     void custodyHeadsAreSignedEachMinute() {
         CustodyConfig custody = config.getConfigMapping(CustodyConfig.class);
+        assertEquals(Duration.ofSeconds(8), custody.hangsAfter());
         assertEquals(Duration.ofMinutes(1), custody.signing().every());
         assertEquals(Optional.empty(), custody.signing().pem());
         assertEquals(Optional.empty(), custody.signing().keyStore());

@@ -6,9 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The custody log: the key that signs its heads. */
+/** The custody log: its connections and the key that signs its heads. */
 @ConfigMapping(prefix = "liveview.custody")
 public interface CustodyConfig {
+    /**
+     * After how long the database ends a statement or a transaction that makes no progress; a second later a connection on
+     * which nothing was heard is closed.
+     */
+    @WithDefault("8S")
+    Duration hangsAfter();
+
     /** How the heads are signed. */
     Signing signing();
 
