@@ -41,7 +41,7 @@ record DemoArguments(boolean once, Optional<Path> data, int port, Optional<Strin
                     port = 0;
                 }
                 case "--data" -> data = Optional.of(Path.of(value(argument, rest)));
-                case "--port" -> port = Integer.parseInt(value(argument, rest));
+                case "--port" -> port = port(value(argument, rest));
                 case "--lan" -> lan = Optional.of(ownAddress());
                 default -> throw new NotUnderstood(argument);
             }
@@ -61,6 +61,18 @@ record DemoArguments(boolean once, Optional<Path> data, int port, Optional<Strin
             throw new NotUnderstood(argument);
         }
         return rest.pop();
+    }
+
+    private static int port(String value) {
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        throw new NotUnderstood("--port " + value);
     }
 
     private static String drawn() {
@@ -89,7 +101,7 @@ record DemoArguments(boolean once, Optional<Path> data, int port, Optional<Strin
             super(
                     FailureKind.INVALID_ARGUMENT,
                     "The demo does not understand '" + argument + "'.",
-                    "It knows --once, --data DIR, --port N and --lan.");
+                    "It knows --once, --data DIR, --port N (0 to 65535) and --lan.");
         }
     }
 

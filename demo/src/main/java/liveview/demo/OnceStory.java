@@ -58,12 +58,17 @@ final class OnceStory {
             progress.done("the picture moved: numbers %d to %d".formatted(numbers.getFirst(), numbers.getLast()));
         }
         dispatcher.post("/api/alarms/" + alarmId + "/close", Map.of("outcome", "FLED"));
-        progress.done("alarm closed");
+        progress.done("alarm closed; closed so far: "
+                + elements(dispatcher.get("/api/alarms?state=closed")).size());
     }
 
     private static JsonNode first(JsonNode list) {
-        JsonNode elements = list.isArray() ? list : list.path("alarms");
+        JsonNode elements = elements(list);
         return elements.isEmpty() ? null : elements.get(0);
+    }
+
+    private static JsonNode elements(JsonNode list) {
+        return list.isArray() ? list : list.path("alarms");
     }
 
     private static <T> T await(String what, Supplier<T> question) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import liveview.demo.DemoMain;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,17 @@ class DemoCommandIT {
         assertEquals(0, demo.exitValue(), this::output);
         assertTrue(output().contains("the picture moved"), this::output);
         await().atMost(GONE).until(() -> left().isEmpty());
+    }
+
+    @Test
+    @Tag("long")
+    void whatWasKeptIsThereAtTheNextStartOnAnotherPort() throws Exception {
+        for (int time = 1; time <= 2; time++) {
+            start("--once");
+            assertTrue(demo.waitFor(PLAYED.toSeconds(), TimeUnit.SECONDS), this::output);
+            assertEquals(0, demo.exitValue(), this::output);
+            assertTrue(output().contains("closed so far: " + time), this::output);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import liveview.auth.Role;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -106,11 +107,19 @@ public final class Realm {
         return this;
     }
 
-    /** Adds a person with a password: for demo and tests, which are the only realms made with people in them. */
+    /**
+     * Adds a person with a password: for demo and tests, which are the only realms made with people in them.
+     *
+     * <p>The subject follows from the name, so a realm that is made anew knows the same people.
+     */
     public Realm withUser(String name, String firstName, String lastName, String password, Role... roles) {
         JsonArray users = realm.getJsonArray("users", new JsonArray());
         realm.put("users", users);
         users.add(new JsonObject()
+                .put(
+                        "id",
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                .toString())
                 .put("username", name)
                 .put("firstName", firstName)
                 .put("lastName", lastName)

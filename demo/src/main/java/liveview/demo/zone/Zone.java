@@ -1,5 +1,7 @@
 package liveview.demo.zone;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import liveview.demo.front.Front;
 import liveview.demo.front.PathTable;
 import liveview.demo.front.Upstream;
 import liveview.demo.neighbours.ClientTls;
+import liveview.demo.neighbours.Folders;
 import liveview.demo.neighbours.Identity;
 import liveview.demo.neighbours.Keycloak;
 import liveview.demo.neighbours.KeycloakOptions;
@@ -102,6 +105,12 @@ public final class Zone implements AutoCloseable {
         Path folder = options.folder().resolve("keycloak");
         Map<String, Identity> clients =
                 Map.of("relay", plan.identity(pki, "relay"), "worker", plan.identity(pki, "worker"));
+        // made anew at each start: addresses and passwords may be others than last time
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot empty " + folder, e);
+        }
         Path realm = DemoRealm.write(folder, plan.origin(), options, centrals, clients);
         Keycloak started = keep(Keycloak.start(
                 KeycloakOptions.of(folder, List.of(realm), pki).behind(URI.create(plan.origin() + "/auth"))));
