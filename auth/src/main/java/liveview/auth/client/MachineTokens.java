@@ -50,6 +50,7 @@ public final class MachineTokens implements AutoCloseable {
     private final ReentrantLock renewing = new ReentrantLock();
     private volatile @Nullable Token token;
     private volatile Instant triedAt = Instant.MIN;
+    private volatile boolean refused;
 
     private MachineTokens(URI tokenEndpoint, MachineIdentity identity, Proof proof, Optional<Path> file, Clock clock) {
         this.tokenEndpoint = tokenEndpoint;
@@ -111,12 +112,13 @@ public final class MachineTokens implements AutoCloseable {
         if (now == null) {
             renewing.lock();
             try {
-                return token == null ? renew().text() : token().text();
+                now = token;
+                return now == null ? renew().text() : now.text();
             } finally {
                 renewing.unlock();
             }
         }
-        if (clock.instant().isAfter(now.renewAt())
+        if ((refused || clock.instant().isAfter(now.renewAt()))
                 && clock.instant().isAfter(triedAt.plus(BETWEEN_TRIES))
                 && renewing.tryLock()) {
             try {
@@ -127,12 +129,15 @@ public final class MachineTokens implements AutoCloseable {
                 renewing.unlock();
             }
         }
-        return token().text();
+        return now.text();
     }
 
-    /** Forgets the token, because the zone refused it; the next one is fresh. */
-    public void forget() {
-        token = null;
+    /**
+     * The zone refused the token, as when its provider was set up anew: another one is got as soon as the provider gives
+     * one, and this one is shown until then.
+     */
+    public void refused() {
+        refused = true;
     }
 
     /** Shows the token with each gRPC call. */
@@ -155,14 +160,6 @@ public final class MachineTokens implements AutoCloseable {
         };
     }
 
-    private Token token() {
-        Token now = token;
-        if (now == null) {
-            throw new NoToken("it was forgotten", null);
-        }
-        return now;
-    }
-
     private Token renew() {
         triedAt = clock.instant();
         String form = proof.parameters().entrySet().stream()
@@ -180,6 +177,7 @@ public final class MachineTokens implements AutoCloseable {
             }
             Token fresh = Token.of(new JsonObject(answer.body()).getString("access_token"));
             token = fresh;
+            refused = false;
             keep(fresh);
             return fresh;
         } catch (IOException | DecodeException noAnswer) {

@@ -55,7 +55,14 @@ public final class ServiceChannels implements AutoCloseable {
                 .maxInboundMessageSize(MAX_MESSAGE)
                 .keepAliveTime(5, TimeUnit.SECONDS)
                 .keepAliveTimeout(3, TimeUnit.SECONDS)
-                .keepAliveWithoutCalls(true);
+                .keepAliveWithoutCalls(true)
+                .intercept(new RefusalHeard(this::refused));
+    }
+
+    private synchronized void refused() {
+        if (tokens != null) {
+            tokens.refused();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package liveview.auth.keycloak;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -135,23 +136,36 @@ class RealmIT {
     void aKeptTokenIsShownByTheNextStart() throws Exception {
         Path file = folder.resolve("token");
         String first;
-        try (MachineTokens tokens = MachineTokens.ofCentral(
-                keycloak.tlsTokenEndpoint(ZONE),
-                "central-a",
-                identity(central),
-                Optional.of(file),
-                Clock.systemUTC())) {
+        try (MachineTokens tokens = kept(keycloak.tlsTokenEndpoint(ZONE), file)) {
             first = tokens.current();
         }
-        try (MachineTokens tokens = MachineTokens.ofCentral(
-                URI.create("https://127.0.0.1:1/nobody"),
-                "central-a",
-                identity(central),
-                Optional.of(file),
-                Clock.systemUTC())) {
+        try (MachineTokens tokens = kept(URI.create("https://127.0.0.1:1/nobody"), file)) {
             assertEquals(first, tokens.current());
         }
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void aRefusedTokenIsReplacedAndShownUntilThen() {
+        Path file = folder.resolve("refused");
+        String first;
+        try (MachineTokens tokens = kept(keycloak.tlsTokenEndpoint(ZONE), file)) {
+            first = tokens.current();
+        }
+        try (MachineTokens tokens = kept(URI.create("https://127.0.0.1:1/nobody"), file)) {
+            tokens.refused();
+            assertEquals(first, tokens.current());
+        }
+        try (MachineTokens tokens = kept(keycloak.tlsTokenEndpoint(ZONE), file)) {
+            assertEquals(first, tokens.current());
+            tokens.refused();
+            assertNotEquals(first, tokens.current());
+        }
+    }
+
+    private static MachineTokens kept(URI tokenEndpoint, Path file) {
+        return MachineTokens.ofCentral(
+                tokenEndpoint, "central-a", identity(central), Optional.of(file), Clock.systemUTC());
     }
 
     private static MachineTokens tokensOf(String centralId, Identity identity) {

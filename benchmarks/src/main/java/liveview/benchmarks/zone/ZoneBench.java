@@ -31,8 +31,10 @@ import liveview.demo.zone.ZoneOptions;
 public final class ZoneBench implements Bench {
     private static final int MANY = 10;
     private static final int CROWD = 50;
+    private static final int JOINS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double PICTURES_PER_SECOND = 25;
+    private static final Duration POLL = Duration.ofNanos(100_000);
 
     @Override
     public String name() {
@@ -55,6 +57,7 @@ public final class ZoneBench implements Bench {
                     dispatcher.post("/api/alarms/" + central.alarmId() + "/accept", Map.of());
                     Load load = new Load(zone, central, dispatcher, clip);
                     figures.addAll(fanOut(load, rounds));
+                    figures.addAll(join(load));
                     figures.addAll(rendition(load, rounds));
                 }
                 figures.addAll(memory(zone, "after the load"));
@@ -80,6 +83,22 @@ public final class ZoneBench implements Bench {
         return List.of(
                 new Figure(name(), "both relays, 1 camera (1080p25, 4 Mbit/s) x 10 viewers", "% of a core", one),
                 new Figure(name(), "both relays, 10 cameras x 1 viewer", "% of a core", ten));
+    }
+
+    private List<Figure> join(Load load) {
+        Rounds.say("zone: joins");
+        List<Double> sorted = load.joinMillis(JOINS).stream().sorted().toList();
+        return List.of(
+                Figure.once(
+                        name(),
+                        "join at a running stream: socket asked for -> first picture, p50",
+                        "ms",
+                        at(sorted, 0.5)),
+                Figure.once(name(), "the same, p99", "ms", at(sorted, 0.99)));
+    }
+
+    private static double at(List<Double> sorted, double share) {
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }
 
     private List<Figure> rendition(Load load, Rounds rounds) {
@@ -143,6 +162,25 @@ public final class ZoneBench implements Bench {
             });
         }
 
+        /** One viewer after the other comes to a stream that others watch, and leaves at his first picture. */
+        List<Double> joinMillis(int joins) {
+            return with(1, 2, "original", () -> {
+                List<Double> millis = new ArrayList<>();
+                for (int join = 0; join < joins; join++) {
+                    long begun = System.nanoTime();
+                    try (LivePicture viewer = watch(0, "original")) {
+                        awaitPictures(List.of(viewer), 1, POLL);
+                        millis.add((System.nanoTime() - begun) / 1e6);
+                    }
+                }
+                return millis;
+            });
+        }
+
+        private LivePicture watch(int camera, String rendition) {
+            return dispatcher.watch(central.alarmId(), BenchCentral.cameraId(camera), rendition, PATIENCE);
+        }
+
         /** The rendition of one camera, watched by so many. */
         Transcoding transcode(int viewers, Duration length) {
             return with(1, viewers, "mobile", () -> {
@@ -168,11 +206,10 @@ public final class ZoneBench implements Bench {
                 IntStream.range(0, cameras).forEach(camera -> sources.add(central.publish(camera, clip)));
                 for (int camera = 0; camera < cameras; camera++) {
                     for (int viewer = 0; viewer < viewersEach; viewer++) {
-                        viewers.add(dispatcher.watch(
-                                central.alarmId(), BenchCentral.cameraId(camera), rendition, PATIENCE));
+                        viewers.add(watch(camera, rendition));
                     }
                 }
-                awaitPictures(viewers);
+                awaitPictures(viewers, PICTURES_PER_SECOND, Duration.ofMillis(50));
                 return measure.get();
             } finally {
                 viewers.forEach(LivePicture::close);
@@ -180,14 +217,14 @@ public final class ZoneBench implements Bench {
             }
         }
 
-        private static void awaitPictures(List<LivePicture> viewers) {
+        private static void awaitPictures(List<LivePicture> viewers, double pictures, Duration poll) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             for (LivePicture viewer : viewers) {
-                while (viewer.numbers().size() < PICTURES_PER_SECOND) {
+                while (viewer.numbers().size() < pictures) {
                     if (System.nanoTime() > deadline) {
                         throw new IllegalStateException("a viewer sees nothing: " + viewer.messages());
                     }
-                    LockSupport.parkNanos(50_000_000);
+                    LockSupport.parkNanos(poll.toNanos());
                 }
             }
         }
