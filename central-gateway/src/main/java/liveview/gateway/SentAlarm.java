@@ -9,6 +9,7 @@ import liveview.protocol.alarm.v1.RaiseAlarmRequest;
 import liveview.protocol.alarm.v1.RaiseAlarmResponse;
 import liveview.protocol.alarm.v1.Refusal;
 import liveview.protocol.alarm.v1.ReportRequest;
+import liveview.protocol.alarm.v1.SituationReport;
 
 /**
  * An alarm that the operator sent to the police, with all that came back.
@@ -69,6 +70,16 @@ public record SentAlarm(
             }
         }
         return number;
+    }
+
+    /** The situation as it was said last, statement by statement, with what is still on its way. */
+    public SituationReport situation() {
+        SituationReport.Builder known = request.getSituation().toBuilder();
+        events.forEach(event ->
+                event.getSituationStated().getSituation().getAllFields().forEach(known::setField));
+        waiting.forEach(
+                report -> report.getUpdate().getSituation().getAllFields().forEach(known::setField));
+        return known.build();
     }
 
     /** When the last thing was heard of it; when it was raised, before. */

@@ -4,6 +4,7 @@ import { hatched, shared } from '../console/styles.js';
 import { clockTime, runningTime } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { language, t, word } from '../words/words.js';
+import { choice, choices, dangerQuestions, question } from './choice.js';
 import { categories, countsPersons, likely, others } from './choices.js';
 import { siteLine } from './desk.js';
 
@@ -30,20 +31,14 @@ export class DecisionPanel extends SpeakingElement {
     busy: { state: true },
   };
 
-  static styles = [shared, hatched, css`
+  static styles = [shared, hatched, choices, css`
     article { background: var(--panel); border: 1px solid var(--line); padding: 16px; display: grid; gap: 16px; }
     article.waits { border: 4px solid var(--warning-bg); }
     h2 { font-size: 28px; line-height: 36px; color: var(--text); }
-    fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
-    legend { font-size: 18px; line-height: 24px; font-weight: 600; padding: 0 0 8px; }
-    button[aria-pressed='true'] { background: var(--accent-bg); color: var(--accent-on); border-color: var(--accent-bg); font-weight: 600; }
-    button[aria-pressed='true']::before { content: '✓'; }
-    .facts { display: grid; grid-template-columns: max-content 1fr; gap: 8px 16px; align-items: center; }
     .end { display: grid; grid-template-columns: 1fr 2fr; gap: 12px; position: sticky; bottom: 0; padding: 8px 0; background: var(--panel); }
     .end button { min-height: 60px; font-size: 18px; line-height: 24px; justify-content: center; text-align: center; }
     label.row { min-height: 44px; }
     input[type='checkbox'] { width: 24px; min-height: 24px; }
-    textarea { min-height: 60px; }
   `];
 
   constructor() {
@@ -68,7 +63,7 @@ export class DecisionPanel extends SpeakingElement {
         <p class="time">${clockTime(this.alarm.detectedAt)} · ${runningTime(age)} · ${this.#picturesWords(age)}</p>
       </div>
       <fieldset><legend>${t('operator.whatHappens')}</legend><div class="row">
-        ${categories.map((code) => this.#choice(word('category', code), this.category === code, () => this.#chooseCategory(code)))}</div></fieldset>
+        ${categories.map((code) => choice(word('category', code), this.category === code, () => this.#chooseCategory(code)))}</div></fieldset>
       ${this.category ? this.#rest(status) : nothing}
       <div class="end">
         <button ?disabled=${this.busy} @click=${this.#nothing}>${t('operator.nothing')}</button>
@@ -90,32 +85,21 @@ export class DecisionPanel extends SpeakingElement {
         ${this.more ? others(this.category).map((code) => this.#observation(code))
           : html`<button class="plain" @click=${() => (this.more = true)}>${t('operator.more')}</button>`}</div></fieldset>
       <fieldset><legend>${t('situation.title')}</legend><div class="facts">
-        <span id="weapons">${t('situation.weapons')}</span><div class="row" role="group" aria-labelledby="weapons">
-          ${['UNKNOWN', 'NO', 'YES'].map((answer) => this.#choice(word('answer', answer), this.weapons === answer, () => (this.weapons = answer)))}</div>
-        <span id="persons">${t('situation.persons')}</span><div class="row" role="group" aria-labelledby="persons">
-          ${[undefined, 1, 2, 3, 4].map((n) => this.#choice(n === undefined ? t('answer.UNKNOWN') : n === 4 ? t('operator.orMore', { n }) : `${n}`,
-            this.count === n, () => (this.count = n)))}</div>
-        <span id="place">${t('ask.place')}</span><div class="row" role="group" aria-labelledby="place">
-          ${['UNKNOWN', 'OUTSIDE', 'INSIDE', 'BOTH', 'LEFT'].map((place) => this.#choice(word('place', place), this.place === place, () => (this.place = place)))}</div>
+        ${dangerQuestions(this, (name, value) => (this[name] = value))}
       </div></fieldset>
       <label>${t('operator.sentence')}<textarea maxlength="2000" .value=${this.words} @input=${(e) => (this.words = e.target.value)}></textarea></label>
       <div class="facts">
         <label for="cic">${t('ask.cicNumber')}</label><input id="cic" maxlength="64" .value=${this.cicNumber} @input=${(e) => (this.cicNumber = e.target.value)}>
-        <span id="status">${t('operator.status')}</span><div class="row" role="group" aria-labelledby="status">
-          ${['ACTUAL', 'EXERCISE', 'TEST'].map((code) => this.#choice(word('status', code), status === code, () => (this.status = code)))}</div>
+        ${question('status', t('operator.status'), ['ACTUAL', 'EXERCISE', 'TEST'].map((code) => choice(word('status', code), status === code, () => (this.status = code))))}
       </div>
       <fieldset><legend>${t('operator.cameras')}</legend><div class="row">
         ${this.desk.camerasOf(this.alarm.siteId).map((camera) => html`<label class="row"><input type="checkbox" .checked=${!this.without.has(camera.cameraId)}
           @change=${() => this.#toggle('without', camera.cameraId)}> ${camera.name}</label>`)}</div></fieldset>`;
   }
 
-  #choice(words, chosen, choose) {
-    return html`<button aria-pressed=${chosen ? 'true' : 'false'} @click=${choose}>${words}</button>`;
-  }
-
   #observation(code) {
     const count = countsPersons.has(code) ? this.count : undefined;
-    return this.#choice(observationSentence({ code, count }), this.seen.has(code), () => this.#toggle('seen', code));
+    return choice(observationSentence({ code, count }), this.seen.has(code), () => this.#toggle('seen', code));
   }
 
   #chooseCategory(code) {

@@ -20,9 +20,9 @@ export class OperatorApp extends SpeakingElement {
     header { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; padding: 8px 16px; background: var(--panel); border-bottom: 1px solid var(--line); }
     header label { display: flex; gap: 8px; align-items: center; }
     header input { width: 72px; }
-    main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(420px, 40%); gap: 16px; padding: 16px; align-items: start; }
+    main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(min(420px, 100%), 40%); gap: 16px; padding: 16px; align-items: start; }
     @media (max-width: 1000px) { main { grid-template-columns: minmax(0, 1fr); } }
-    .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(320px, 1fr)); gap: 12px; }
+    .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr)); gap: 12px; }
     figure { margin: 0; border: 4px solid transparent; background: var(--panel); }
     figure.moved { border-color: var(--warning-bg); }
     figcaption { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; padding: 8px; min-height: 60px; }
@@ -74,12 +74,15 @@ export class OperatorApp extends SpeakingElement {
     this.requestUpdate();
   };
 
+  /** Whether it was done. */
   async #do(path, body) {
     try {
       this.problem = null;
       await this.desk.do(path, body);
+      return true;
     } catch (e) {
       this.problem = e.message;
+      return false;
     }
   }
 
@@ -143,7 +146,7 @@ export class OperatorApp extends SpeakingElement {
     return html`
       ${repeat(view.pending, (a) => a.alarmId, (alarm) => html`<decision-panel .alarm=${alarm} .desk=${this.desk} .operator=${this.operator}
         .now=${this.now} .act=${act}></decision-panel>`)}
-      ${repeat([...open, ...ended], (a) => a.alarmId, (alarm) => html`<sent-panel .alarm=${alarm} .desk=${this.desk} .now=${this.now} .act=${act}
+      ${repeat([...open, ...ended], (a) => a.alarmId, (alarm) => html`<sent-panel .alarm=${alarm} .desk=${this.desk} .operator=${this.operator} .now=${this.now} .act=${act}
         .phoning=${this.#phoning} @phoning=${() => this.requestUpdate()}></sent-panel>`)}`;
   }
 }

@@ -6,12 +6,14 @@ import { SpeakingElement } from '../words/speaking-element.js';
 import { has, language, t, word } from '../words/words.js';
 import { siteLine } from './desk.js';
 import { happened, loud } from './loud.js';
+import './more-panel.js';
 
 /** An alarm that was sent, and what the police do with it, the newest first. */
 export class SentPanel extends SpeakingElement {
   static properties = {
     alarm: { attribute: false },
     desk: { attribute: false },
+    operator: {},
     now: { type: Number },
     act: { attribute: false },
     phoning: { attribute: false },
@@ -139,6 +141,7 @@ export class SentPanel extends SpeakingElement {
 
   #deeds() {
     return html`
+      <more-panel .alarm=${this.alarm} .operator=${this.operator} .act=${this.act}></more-panel>
       <div class="say"><label><span class="hidden-words">${t('operator.message')}</span>
         <input maxlength="2000" placeholder=${t('operator.message')} .value=${this.words} @input=${(e) => (this.words = e.target.value)}
           @keydown=${(e) => e.key === 'Enter' && this.#sendWords()}></label>
@@ -181,6 +184,7 @@ export class SentPanel extends SpeakingElement {
 
   #event(event) {
     return html`<li><span class="time">${clockTime(event.at)}</span> ${this.#eventWords(event)}
+      ${event.observations.map(observationSentence).join(' ')}
       ${event.text ? html`«<span lang=${event.text.language}>${event.text.text}</span>» ${foreign(event.text) ? html`<small>(${event.text.language})</small>` : nothing}` : nothing}
       ${event.author ? html`<small> – ${event.author}</small>` : nothing}</li>`;
   }

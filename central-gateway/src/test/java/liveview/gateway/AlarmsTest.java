@@ -19,6 +19,7 @@ import liveview.gateway.disk.SealedDocuments;
 import liveview.protocol.alarm.v1.AlarmCategory;
 import liveview.protocol.alarm.v1.AlarmEvent;
 import liveview.protocol.alarm.v1.AlarmStatus;
+import liveview.protocol.alarm.v1.Answer;
 import liveview.protocol.alarm.v1.CameraRequestAnswer;
 import liveview.protocol.alarm.v1.Closed;
 import liveview.protocol.alarm.v1.Observation;
@@ -29,6 +30,8 @@ import liveview.protocol.alarm.v1.RaiseAlarmResponse;
 import liveview.protocol.alarm.v1.Refusal;
 import liveview.protocol.alarm.v1.Reopened;
 import liveview.protocol.alarm.v1.SituationReport;
+import liveview.protocol.alarm.v1.SituationStated;
+import liveview.protocol.alarm.v1.Statement;
 import liveview.protocol.alarm.v1.UpdateAlarmRequest;
 import liveview.protocol.alarm.v1.ViewWindowOpened;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +115,25 @@ class AlarmsTest {
         assertEquals(
                 List.of(new CameraId("garden"), new CameraId("hall")),
                 alarms.pending().getFirst().moved());
+    }
+
+    @Test
+    void theSituationIsWhatWasSaidLastStatementByStatement() {
+        film(60);
+        SentAlarm alarm = alarms.send(move(garden).alarmId(), breakIn());
+        Statement yes = Statement.newBuilder().setAnswer(Answer.ANSWER_YES).build();
+        Statement no = Statement.newBuilder().setAnswer(Answer.ANSWER_NO).build();
+        alarms.happened(event(alarm, 7, garden.now())
+                .setSituationStated(SituationStated.newBuilder()
+                        .setSituation(
+                                SituationReport.newBuilder().setWeapons(no).setDog(yes)))
+                .build());
+        alarms.say(
+                alarm.alarmId(),
+                report -> report.setUpdate(UpdateAlarmRequest.newBuilder()
+                        .setSituation(SituationReport.newBuilder().setWeapons(yes))));
+        SituationReport known = alarms.sent(alarm.alarmId()).orElseThrow().situation();
+        assertEquals(SituationReport.newBuilder().setWeapons(yes).setDog(yes).build(), known);
     }
 
     @Test

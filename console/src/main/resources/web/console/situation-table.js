@@ -43,7 +43,7 @@ export class SituationTable extends SpeakingElement {
     dd small { display: block; font-weight: 400; }
     .danger { color: var(--danger-text); }
     :host([large]) { font-size: 18px; line-height: 24px; }
-    button.answer { width: 100%; min-height: 36px; padding: 4px 8px; text-decoration: underline dotted; text-underline-offset: 4px; background: transparent; }
+    button.answer { width: 100%; min-height: 44px; padding: 4px 8px; text-decoration: underline dotted; text-underline-offset: 4px; background: transparent; }
     button.answer:disabled { text-decoration: none; color: var(--text); border-color: transparent; }
     button.answer.danger:disabled { color: var(--danger-text); }
   `];

@@ -114,7 +114,7 @@ class PagesForEverybodyIT {
                   const walk = (root) => root.querySelectorAll('*').forEach((element) => {
                     if (element.matches('button, a.button, select, summary')) {
                       const box = element.getBoundingClientRect();
-                      if (box.width && (box.width < 44 || box.height < 36)) small.push(element.outerHTML.slice(0, 120) + box.width + 'x' + box.height);
+                      if (box.width && (box.width < 44 || box.height < 44)) small.push(element.outerHTML.slice(0, 120) + box.width + 'x' + box.height);
                     }
                     if (element.shadowRoot) walk(element.shadowRoot);
                   });

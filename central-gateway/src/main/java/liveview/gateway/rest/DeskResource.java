@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import liveview.gateway.CameraId;
 import liveview.gateway.Decision;
 import liveview.gateway.Desk;
@@ -23,6 +25,7 @@ import liveview.protocol.alarm.v1.AlarmStatus;
 import liveview.protocol.alarm.v1.Answer;
 import liveview.protocol.alarm.v1.CameraRequestAnswer;
 import liveview.protocol.alarm.v1.CancelAlarmRequest;
+import liveview.protocol.alarm.v1.Finding;
 import liveview.protocol.alarm.v1.Observation;
 import liveview.protocol.alarm.v1.ObservationCode;
 import liveview.protocol.alarm.v1.PersonsPlace;
@@ -60,9 +63,15 @@ public class DeskResource {
             @Nullable Integer count,
             @Nullable String place) {}
 
-    /** Armed, and how many. */
+    /** What is known, answer by answer; what is absent is not said. */
     public record Situation(
-            @Nullable String weapons, @Nullable Persons persons) {}
+            @Nullable String weapons,
+            @Nullable Persons persons,
+            @Nullable String victims,
+            @Nullable String leaving,
+            @Nullable String vehicle,
+            @Nullable String dog,
+            @Nullable String keyholder) {}
 
     /** A camera. */
     public record Camera(String cameraId) {}
@@ -81,6 +90,9 @@ public class DeskResource {
     /** More about a sent alarm; what is absent is not said. */
     public record Update(
             @Nullable Words message,
+            @Nullable List<Seen> observations,
+            @Nullable Words text,
+            @Nullable String operator,
             @Nullable Situation situation,
             @Nullable String cicNumber,
             @Nullable String cameraRequestId,
@@ -134,7 +146,7 @@ public class DeskResource {
         return show();
     }
 
-    /** A message, a revised situation, the incident number, the answer to a camera request. */
+    /** A message, another finding, a revised situation, the incident number, the answer to a camera request. */
     @POST
     @Path("/alarms/{alarmId}/update")
     public DeskView update(@PathParam("alarmId") String alarmId, Update update) {
@@ -157,6 +169,7 @@ public class DeskResource {
         if (update.situation() != null) {
             request.setSituation(situation(update.situation()));
         }
+        finding(update).ifPresent(request::setFinding);
         request.setCicNumber(Objects.requireNonNullElse(update.cicNumber(), ""));
         desk.alarms().say(alarmId, report -> report.setUpdate(request));
         return show();
@@ -201,6 +214,23 @@ public class DeskResource {
         return show();
     }
 
+    private Optional<Finding> finding(Update update) {
+        List<Seen> seen = Objects.requireNonNullElse(update.observations(), List.of());
+        Text text = text(update.text());
+        if (seen.isEmpty() && text == null) {
+            return Optional.empty();
+        }
+        Finding.Builder finding = Finding.newBuilder()
+                .addAllObservations(seen.stream().map(this::observation).toList())
+                .setOperator(Objects.requireNonNullElse(
+                        update.operator(), desk.habits().operator()))
+                .setStatedAt(now());
+        if (text != null) {
+            finding.setText(text);
+        }
+        return Optional.of(finding.build());
+    }
+
     private Observation observation(Seen seen) {
         Observation.Builder observation = Observation.newBuilder()
                 .setCode(value(ObservationCode.class, seen.code()))
@@ -216,11 +246,17 @@ public class DeskResource {
 
     private static SituationReport situation(@Nullable Situation situation) {
         SituationReport.Builder report = SituationReport.newBuilder();
-        if (situation != null && situation.weapons() != null) {
-            report.setWeapons(Statement.newBuilder().setAnswer(value(Answer.class, situation.weapons())));
+        if (situation == null) {
+            return report.build();
         }
-        if (situation != null && situation.persons() != null) {
-            Persons persons = situation.persons();
+        statement(situation.weapons(), report::setWeapons);
+        statement(situation.victims(), report::setVictims);
+        statement(situation.leaving(), report::setLeaving);
+        statement(situation.vehicle(), report::setVehicle);
+        statement(situation.dog(), report::setDog);
+        statement(situation.keyholder(), report::setKeyholder);
+        Persons persons = situation.persons();
+        if (persons != null) {
             PersonsStatement.Builder statement =
                     PersonsStatement.newBuilder().setAnswer(value(Answer.class, persons.answer()));
             if (persons.count() != null) {
@@ -232,6 +268,14 @@ public class DeskResource {
             report.setPersons(statement);
         }
         return report.build();
+    }
+
+    private static void statement(@Nullable String answer, Consumer<Statement> into) {
+        if (answer != null) {
+            into.accept(Statement.newBuilder()
+                    .setAnswer(value(Answer.class, answer))
+                    .build());
+        }
     }
 
     private static @Nullable Text text(@Nullable Words words) {

@@ -17,11 +17,15 @@ import liveview.gateway.SentAlarm;
 import liveview.gateway.ZoneStatus;
 import liveview.protocol.alarm.v1.Address;
 import liveview.protocol.alarm.v1.AlarmEvent;
+import liveview.protocol.alarm.v1.Answer;
+import liveview.protocol.alarm.v1.Finding;
+import liveview.protocol.alarm.v1.PersonsStatement;
 import liveview.protocol.alarm.v1.PicturesRefused;
 import liveview.protocol.alarm.v1.RaiseAlarmRequest;
 import liveview.protocol.alarm.v1.RaiseAlarmResponse;
 import liveview.protocol.alarm.v1.Site;
 import liveview.protocol.alarm.v1.SituationReport;
+import liveview.protocol.alarm.v1.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +77,19 @@ public record DeskView(
     /** One thing seen. */
     public record Seen(String code, @Nullable Integer count, String cameraId) {}
 
+    /** How many offenders, and where. */
+    public record Persons(String answer, @Nullable Integer count, String place) {}
+
+    /** The situation as it was said last; what nobody has spoken of is absent. */
+    public record Situation(
+            @Nullable String weapons,
+            @Nullable Persons persons,
+            @Nullable String victims,
+            @Nullable String leaving,
+            @Nullable String vehicle,
+            @Nullable String dog,
+            @Nullable String keyholder) {}
+
     /** The zone's answer to an alarm. */
     public record Answered(
             long position,
@@ -90,6 +107,7 @@ public record DeskView(
             @Nullable String code,
             @Nullable String detail,
             @Nullable Words text,
+            List<Seen> observations,
             @Nullable Instant until,
             @Nullable String cameraRequestId,
             @Nullable String cameraId,
@@ -110,6 +128,7 @@ public record DeskView(
             String cicNumber,
             List<Seen> observations,
             @Nullable Words text,
+            Situation situation,
             @Nullable Answered answer,
             @Nullable String refused,
             boolean ended,
@@ -180,17 +199,43 @@ public record DeskView(
                 instant(request.getRaisedAt()),
                 request.getFinding().getOperator(),
                 alarm.cicNumber(),
-                request.getFinding().getObservationsList().stream()
-                        .map(seen -> new Seen(
-                                code(seen.getCode()), seen.hasCount() ? seen.getCount() : null, seen.getCameraId()))
-                        .toList(),
+                seen(request.getFinding()),
                 request.getFinding().hasText() ? words(request.getFinding().getText()) : null,
+                situation(alarm.situation()),
                 alarm.answer().map(DeskView::answered).orElse(null),
                 alarm.refusal().map(refusal -> refusal.getSentence()).orElse(null),
                 alarm.ended(),
                 alarm.waiting().size(),
                 alarm.streams().stream().map(DeskView::stream).toList(),
                 alarm.events().stream().map(event -> event(event, alarm)).toList());
+    }
+
+    private static List<Seen> seen(Finding finding) {
+        return finding.getObservationsList().stream()
+                .map(seen ->
+                        new Seen(code(seen.getCode()), seen.hasCount() ? seen.getCount() : null, seen.getCameraId()))
+                .toList();
+    }
+
+    private static Situation situation(SituationReport report) {
+        PersonsStatement persons = report.getPersons();
+        return new Situation(
+                answer(report.getWeapons()),
+                report.hasPersons()
+                        ? new Persons(
+                                code(persons.getAnswer()),
+                                persons.hasCount() ? persons.getCount() : null,
+                                code(persons.getPlace()))
+                        : null,
+                answer(report.getVictims()),
+                answer(report.getLeaving()),
+                answer(report.getVehicle()),
+                answer(report.getDog()),
+                answer(report.getKeyholder()));
+    }
+
+    private static @Nullable String answer(Statement statement) {
+        return statement.getAnswer() == Answer.ANSWER_UNSPECIFIED ? null : code(statement.getAnswer());
     }
 
     private static Answered answered(RaiseAlarmResponse answer) {
@@ -241,8 +286,11 @@ public record DeskView(
             case VIEW_WINDOW_ENDED -> new Shape(code(event.getViewWindowEnded().getCause()), null, null);
             case SITUATION_STATED ->
                 new Shape(null, null, words(detail(event.getSituationStated().getSituation())));
+            case FINDING_STATED ->
+                new Shape(
+                        null, null, words(event.getFindingStated().getFinding().getText()));
             case CIC_NUMBER_STATED -> new Shape(null, event.getCicNumberStated().getCicNumber(), null);
-            case RAISED, OPENED, ACCEPTED, CANCEL_REQUESTED, VIEW_WINDOW_OPENED, FINDING_STATED, EVENT_NOT_SET ->
+            case RAISED, OPENED, ACCEPTED, CANCEL_REQUESTED, VIEW_WINDOW_OPENED, EVENT_NOT_SET ->
                 new Shape(null, null, null);
         };
         return new Event(
@@ -253,6 +301,7 @@ public record DeskView(
                 shape.code,
                 shape.detail,
                 shape.text,
+                seen(event.getFindingStated().getFinding()),
                 event.hasViewWindowOpened()
                         ? instant(event.getViewWindowOpened().getViewUntil())
                         : null,

@@ -47,8 +47,12 @@ class OperatorPageIT {
         return desk().get().then().statusCode(200).extract().jsonPath();
     }
 
-    private static String alarmByHand() {
-        return post("alarms", "{\"cameraId\":\"garden\"}")
+    private static Object garden(String property) {
+        return state().get("cameras.find { it.cameraId == 'garden' }." + property);
+    }
+
+    private static String alarmByHand(String cameraId) {
+        return post("alarms", "{\"cameraId\":\"" + cameraId + "\"}")
                 .statusCode(200)
                 .extract()
                 .path("pending[-1].alarmId");
@@ -56,9 +60,9 @@ class OperatorPageIT {
 
     @Test
     void somebodyWhoWalksWaitsForADecisionAndNothingForgetsHim() {
-        await().atMost(SOON).until(() -> state().get("cameras[0].lastPictureAt") != null);
+        await().atMost(SOON).until(() -> garden("lastPictureAt") != null);
         post("cameras/garden/walk", "{}");
-        await().atMost(SOON).until(() -> state().get("cameras[0].movingSince") != null);
+        await().atMost(SOON).until(() -> garden("movingSince") != null);
         String alarmId = state().getString("pending[-1].alarmId");
         assertEquals("garden", state().getString("pending[-1].moved[0]"));
         post("alarms/" + alarmId + "/nothing", "{}").statusCode(200).body("pending.alarmId", not(hasItem(alarmId)));
@@ -66,11 +70,11 @@ class OperatorPageIT {
 
     @Test
     void sentAlarmShowsWhatWasSaid() {
-        String alarmId = alarmByHand();
+        String alarmId = alarmByHand("yard");
         post("alarms/" + alarmId + "/send", """
-                {"category":"BREAK_IN","status":"EXERCISE","observations":[{"code":"PERSON_OUTSIDE","count":2,"cameraId":"garden"}],
+                {"category":"BREAK_IN","status":"EXERCISE","observations":[{"code":"PERSON_OUTSIDE","count":2,"cameraId":"yard"}],
                  "text":{"text":"Deux hommes","language":"fr"},"situation":{"weapons":"UNKNOWN","persons":{"answer":"YES","count":2}},
-                 "operator":"14","cameraIds":["garden"],"cicNumber":""}""")
+                 "operator":"14","cameraIds":["yard"],"cicNumber":""}""")
                 .statusCode(200)
                 .rootPath("sent.find { it.alarmId == '" + alarmId + "' }")
                 .body("status", equalTo("EXERCISE"))
@@ -81,7 +85,7 @@ class OperatorPageIT {
 
     @Test
     void wrongClicksAreToldAsProblems() {
-        String alarmId = alarmByHand();
+        String alarmId = alarmByHand("garden");
         post(
                         "alarms/" + alarmId + "/send",
                         "{\"category\":\"BREAK_IN\",\"status\":\"ACTUAL\",\"observations\":[],\"cameraIds\":[]}")

@@ -113,6 +113,7 @@ class RingingPageIT {
                 .put("waiting", 0);
         alarm.putArray("observations");
         alarm.putArray("streams");
+        alarm.putObject("situation");
         alarm.putObject("answer").put("position", 7).put("receivedAt", now).put("dispatchersConnected", 2);
         ArrayNode happened = alarm.putArray("events");
         for (String kind : events) {
@@ -121,7 +122,8 @@ class RingingPageIT {
                     .put("at", now)
                     .put("kind", kind)
                     .put("author", "")
-                    .put("detail", "101");
+                    .put("detail", "101")
+                    .putArray("observations");
         }
         return alarm;
     }

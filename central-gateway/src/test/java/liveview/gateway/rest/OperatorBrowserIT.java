@@ -1,0 +1,196 @@
+package liveview.gateway.rest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The operator's page in a browser: used by keyboard, nothing serious for axe-core, on a wide screen and on a phone. */
+@QuarkusTest
+class OperatorBrowserIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final double SOON_MILLIS = 30_000;
+    private static Playwright playwright;
+    private static Browser chromium;
+
+    @TestHTTPResource("/")
+    URI address;
+
+    @BeforeAll
+    static void open() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
+                        .setArgs(List.of("--no-sandbox")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(SOON_MILLIS);
+    }
+
+    @AfterAll
+    static void close() {
+        playwright.close();
+    }
+
+    @Test
+    void withTheKeyboardAloneHeSendsAndThenAddsWhatHeSeesAndRevisesTheSituation() {
+        try (BrowserContext context = context("en", 1440, 1000)) {
+            Page page = page(context);
+            press(alarmOfTheYard(page));
+            Locator decision = page.locator("decision-panel").last();
+            press(button(decision, "BREAK-IN"));
+            press(button(decision, "A door has been forced."));
+            press(button(decision, "SEND TO POLICE"));
+            assertThat(page.locator("decision-panel")).hasCount(0);
+
+            Locator sent = page.locator("sent-panel").first();
+            Locator more = sent.locator("more-panel");
+            press(more.locator("summary"));
+            assertThat(more.locator("button.main")).isDisabled();
+            assertThat(pressed(more, "weapons")).hasText("unknown");
+            press(button(more, "A window has been forced."));
+            press(more.locator("[aria-labelledby=weapons] button").nth(2));
+            press(more.locator("[aria-labelledby=persons] button").nth(2));
+            press(more.locator("[aria-labelledby=dog] button").nth(2));
+            more.locator("textarea").fill("A second man with a bar");
+            press(more.locator("button.main"));
+
+            assertThat(more.locator("details[open]")).hasCount(0);
+            await().atMost(SOON).until(() -> "YES".equals(newest().getString("situation.weapons")));
+            assertEquals(2, newest().getInt("situation.persons.count"));
+            assertEquals("YES", newest().getString("situation.dog"));
+            assertEquals(1, newest().getInt("waiting"));
+            press(more.locator("summary"));
+            assertThat(pressed(more, "weapons")).hasText("yes");
+            assertThat(more.locator("textarea")).hasValue("");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, 1440, 1000", "fr, 390, 844"})
+    void nothingSerious(String language, int width, int height) {
+        try (BrowserContext context = context(language, width, height)) {
+            Page page = page(context);
+            check(page, "calm");
+            alarmOfTheYard(page).click();
+            Locator decision = page.locator("decision-panel").last();
+            decision.locator("fieldset button").first().click();
+            decision.locator("button.plain").click();
+            check(page, "decision");
+            decision.locator("fieldset").nth(1).locator("button").first().click();
+            decision.locator(".end .main").click();
+            assertThat(page.locator("decision-panel")).hasCount(0);
+            Locator sent = page.locator("sent-panel").first();
+            sent.locator("more-panel summary").click();
+            sent.locator("more-panel button.plain").click();
+            check(page, "sent");
+        }
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({"nl, 390, 844", "nl, 1440, 1000", "fr, 1440, 1000", "de, 390, 844", "en, 844, 390"})
+    void nothingSeriousInTheOtherLanguages(String language, int width, int height) {
+        nothingSerious(language, width, height);
+    }
+
+    private static BrowserContext context(String language, int width, int height) {
+        BrowserContext context = chromium.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setViewportSize(width, height)
+                .setHasTouch(width < 600));
+        context.setDefaultTimeout(SOON_MILLIS);
+        return context;
+    }
+
+    private Page page(BrowserContext context) {
+        Page page = context.newPage();
+        page.navigate(address.toString());
+        assertThat(alarmOfTheYard(page)).isVisible();
+        return page;
+    }
+
+    /** A camera of its own site: an alarm that is sent from it holds up no other test. */
+    private static Locator alarmOfTheYard(Page page) {
+        return page.locator("figure")
+                .filter(new Locator.FilterOptions().setHas(page.locator("live-tile[name^=yard]")))
+                .locator("figcaption button");
+    }
+
+    private static Locator button(Locator within, String words) {
+        return within.locator("button")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first();
+    }
+
+    private static Locator pressed(Locator within, String question) {
+        return within.locator("[aria-labelledby=" + question + "] button[aria-pressed=true]");
+    }
+
+    /** Without a pointer. */
+    private static void press(Locator target) {
+        target.focus();
+        target.press("Enter");
+    }
+
+    private static JsonPath newest() {
+        JsonPath desk =
+                given().get("/api/desk").then().statusCode(200).extract().jsonPath();
+        desk.setRootPath("sent[-1]");
+        return desk;
+    }
+
+    private static void check(Page page, String where) {
+        List<String> serious = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(violation -> List.of("serious", "critical").contains(violation.getImpact()))
+                        .map(violation -> violation.getId() + ": "
+                                + violation.getNodes().getFirst().getHtml() + " "
+                                + violation.getNodes().getFirst().getFailureSummary())
+                        .toList();
+        assertEquals(List.of(), serious, where);
+        assertEquals(
+                false,
+                page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"),
+                where + " is wider than the screen");
+        List<?> small = (List<?>) page.evaluate("""
+                () => {
+                  const small = [];
+                  const walk = (root) => root.querySelectorAll('*').forEach((element) => {
+                    if (element.matches('button, select, summary, input:not([type=checkbox]), textarea')) {
+                      const box = element.getBoundingClientRect();
+                      if (box.width && (box.width < 44 || box.height < 44)) small.push(element.outerHTML.slice(0, 120) + box.width + 'x' + box.height);
+                    }
+                    if (element.shadowRoot) walk(element.shadowRoot);
+                  });
+                  walk(document);
+                  return small;
+                }""");
+        assertTrue(small.isEmpty(), () -> where + ": " + small);
+    }
+}
