@@ -63,6 +63,27 @@ public final class Board {
         return new Tile(page.locator("live-tile").first());
     }
 
+    /** Does a deed that asks nothing. */
+    public Board does(String deed) {
+        deed(deed).click();
+        return this;
+    }
+
+    /** Does a deed that asks one thing: the first choice is taken, or these words are written. */
+    public Board does(String deed, String words) {
+        deed(deed).click();
+        Locator dialog = page.locator("ask-dialog dialog");
+        dialog.waitFor();
+        Locator field = dialog.locator("textarea[required]");
+        if (field.count() > 0) {
+            field.fill(words);
+        } else {
+            dialog.locator("label.choice").first().click();
+        }
+        dialog.locator("button[type=submit]").click();
+        return this;
+    }
+
     /** The button of a deed: {@code accept}, {@code reject}, {@code dispatch}, {@code close} ... */
     public Locator deed(String name) {
         return page.locator("button[data-deed=%s]".formatted(name));

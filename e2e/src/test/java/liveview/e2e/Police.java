@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Police implements AutoCloseable {
 
     Police(Zone zone) {
         this.zone = zone;
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) TestZone.PATIENCE.toMillis());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -82,6 +84,11 @@ public final class Police implements AutoCloseable {
         page.locator("[type=submit]").first().click();
         page.waitForURL(url -> !url.contains("/auth/"));
         return page;
+    }
+
+    /** Every window is closed, as when all have gone home. */
+    public void closeWindows() {
+        browser.contexts().forEach(BrowserContext::close);
     }
 
     private BrowserContext context(Browser.NewContextOptions options) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import liveview.demo.client.Person;
@@ -18,6 +20,7 @@ import liveview.demo.zone.Service;
 import liveview.demo.zone.Zone;
 import liveview.demo.zone.ZoneOptions;
 import liveview.testkit.net.TcpProxy;
+import org.jspecify.annotations.Nullable;
 
 /** The zone that all stories share, with a link that can be disturbed before each of the centrals' doors. */
 public final class TestZone implements AutoCloseable {
@@ -33,6 +36,8 @@ public final class TestZone implements AutoCloseable {
     private final Zone zone;
     private final Police police;
     private final Instant startedAt = Instant.now();
+    private @Nullable Person dispatcher;
+    private Instant signedInAt = Instant.EPOCH;
 
     private TestZone(Map<String, TcpProxy> links, Zone zone) {
         this.links = links;
@@ -98,15 +103,30 @@ public final class TestZone implements AutoCloseable {
         return CentralCalls.ofRelay(zone);
     }
 
-    /** All links pass and all services run: how each story finds the zone. */
+    /** All links pass, everything runs, no window and no alarm is open: how each story finds the zone. */
     public void heal() {
         links.values().forEach(TcpProxy::heal);
-        for (Service service : zone.services()) {
+        List<Service> all = new ArrayList<>(zone.services());
+        all.add(zone.gateway());
+        for (Service service : all) {
+            service.thaw();
             if (!service.isAlive()) {
                 service.restart();
-                service.awaitReady();
             }
         }
+        all.forEach(Service::awaitReady);
+        police.closeWindows();
+        closeAlarms();
+    }
+
+    /** A dispatcher without a window, for what a story reads or does beside its browsers. */
+    public Person dispatcher() {
+        Instant now = Instant.now();
+        if (dispatcher == null || now.isAfter(signedInAt.plus(TOKEN_LIFE.dividedBy(2)))) {
+            dispatcher = zone.signIn("dispatcher");
+            signedInAt = now;
+        }
+        return dispatcher;
     }
 
     /** How long all of it has been there. */
@@ -116,13 +136,13 @@ public final class TestZone implements AutoCloseable {
 
     /** Closes every alarm, as the police do; after that motion asks for a decision again. */
     public void closeAlarms() {
-        Person dispatcher = zone.signIn("dispatcher");
-        for (JsonNode alarm : dispatcher.get("/api/alarms?state=open")) {
+        Person police = dispatcher();
+        for (JsonNode alarm : police.get("/api/alarms?state=open")) {
             String path = "/api/alarms/" + alarm.path("alarmId").asText();
             if (alarm.path("state").asText().equals("RAISED")) {
-                dispatcher.post(path + "/accept", Map.of());
+                police.post(path + "/accept", Map.of());
             }
-            dispatcher.post(path + "/close", Map.of("outcome", "FALSE_ALARM"));
+            police.post(path + "/close", Map.of("outcome", "FALSE_ALARM"));
         }
     }
 

@@ -87,6 +87,10 @@ public final class Tile {
 
     private static final double HALF_A_SECOND = 500;
 
+    private static final int PICTURES_PER_SECOND = 25;
+    /** The stories' camera loops a clip: after its last number comes 0. */
+    private static final int CLIP_PICTURES = 7500;
+
     private final Locator tile;
 
     /** The tile that this locator finds, an element {@code live-tile}. */
@@ -110,6 +114,21 @@ public final class Tile {
         await().atMost(TestZone.PATIENCE)
                 .during(Duration.ofSeconds(2))
                 .until(() -> state().equals("stale") && Math.abs(ageMillis() - age.toMillis()) <= HALF_A_SECOND);
+    }
+
+    /** Waits until one second of pictures more has been painted. */
+    public void awaitMoving() {
+        await().atMost(TestZone.PATIENCE).until(() -> number() >= 0);
+        long first = number();
+        await().atMost(TestZone.PATIENCE).until(() -> {
+            long on = Math.floorMod(number() - first, CLIP_PICTURES);
+            return on > PICTURES_PER_SECOND && on < CLIP_PICTURES / 2;
+        });
+    }
+
+    /** Writes down from now on what it shows. */
+    public TileRecord record() {
+        return new TileRecord(tile.page(), ((Number) tile.evaluate(TileRecord.BEGIN)).intValue());
     }
 
     /** Looks at it from now on, ten times a second. */

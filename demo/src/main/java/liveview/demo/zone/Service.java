@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import liveview.demo.process.ManagedProcess;
@@ -18,12 +19,16 @@ public final class Service implements AutoCloseable {
     private static final int OK = 200;
 
     private final ManagedProcess process;
+    private final Path folder;
+    private final Map<String, String> settings;
     private final Doors doors;
     private final URI health;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Service(ManagedProcess process, Doors doors, URI health) {
+    private Service(ManagedProcess process, Path folder, Map<String, String> settings, Doors doors, URI health) {
         this.process = process;
+        this.folder = folder;
+        this.settings = Map.copyOf(settings);
         this.health = health;
         this.doors = doors;
     }
@@ -32,9 +37,11 @@ public final class Service implements AutoCloseable {
     static Service start(
             ServiceKind kind, String name, Path jar, Path zoneFolder, Doors doors, Map<String, String> settings) {
         Path log = zoneFolder.resolve("logs").resolve(name + ".log");
+        Path folder = zoneFolder.resolve(name);
         return new Service(
-                ManagedProcess.start(
-                        ServiceFolder.prepare(name, jar, zoneFolder.resolve(name), log, settings, List.of())),
+                ManagedProcess.start(ServiceFolder.prepare(name, jar, folder, log, settings, List.of())),
+                folder,
+                settings,
                 doors,
                 URI.create("http://127.0.0.1:%d%s".formatted(doors.plain(), kind.ready())));
     }
@@ -93,8 +100,26 @@ public final class Service implements AutoCloseable {
         process.stop();
     }
 
+    /** It neither does anything nor closes anything, until {@link #thaw}. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** It goes on where it was frozen, if it was. */
+    public void thaw() {
+        process.thaw();
+    }
+
     /** Starts it again; {@link #awaitReady} tells when it is there. */
     public void restart() {
+        restart(Map.of());
+    }
+
+    /** As {@link #restart()}, with further settings until it is started again. */
+    public void restart(Map<String, String> further) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(further);
+        ServiceFolder.configure(name(), folder, all);
         process.restart();
     }
 

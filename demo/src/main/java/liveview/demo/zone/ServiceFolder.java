@@ -31,6 +31,16 @@ final class ServiceFolder {
     /** Writes the settings and says how the service is started with them. */
     static ProcessSpec prepare(
             String name, Path jar, Path folder, Path log, Map<String, String> settings, List<String> arguments) {
+        configure(name, folder, settings);
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(JVM);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(arguments);
+        return ProcessSpec.of(name, command, folder, log);
+    }
+
+    /** Writes the settings that it reads when it starts. */
+    static void configure(String name, Path folder, Map<String, String> settings) {
         Path config = folder.resolve("config");
         try {
             Files.createDirectories(config);
@@ -41,11 +51,6 @@ final class ServiceFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the settings of " + name, e);
         }
-        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(JVM);
-        command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(arguments);
-        return ProcessSpec.of(name, command, folder, log);
     }
 
     private static String text(Map<String, String> settings) {

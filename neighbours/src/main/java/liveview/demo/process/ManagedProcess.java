@@ -129,6 +129,16 @@ public final class ManagedProcess implements AutoCloseable {
         exited(running, GRACE);
     }
 
+    /** It does nothing any more and neither ends nor closes anything, until {@link #thaw}; its children go on. */
+    public void freeze() {
+        signal(current().pid(), "STOP");
+    }
+
+    /** It goes on where it was frozen; nothing happens when it was not. */
+    public void thaw() {
+        signal(current().pid(), "CONT");
+    }
+
     /** Starts it again the same way; it must have ended. */
     public synchronized void restart() {
         if (process.isAlive()) {

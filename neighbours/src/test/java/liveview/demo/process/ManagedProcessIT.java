@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,25 @@ class ManagedProcessIT {
             process.awaitReady(() -> log().equals("up\nup\n"), Duration.ofSeconds(10));
             assertNotEquals(first, process.pid());
         }
+    }
+
+    @Test
+    void frozenProcessDoesNothingUntilItIsThawed() {
+        try (ManagedProcess process = shell("while :; do echo on; read -t 0.05 < <(sleep 1); done")) {
+            await().atMost(10, SECONDS).until(() -> !log().isEmpty());
+            process.freeze();
+            await().atMost(10, SECONDS).until(() -> stateOf(process).equals("T"));
+            assertTrue(process.isAlive());
+            process.thaw();
+            int before = log().length();
+            await().atMost(10, SECONDS).until(() -> log().length() > before);
+        }
+    }
+
+    /** One letter, as the kernel shows it: T is stopped. */
+    private static String stateOf(ManagedProcess process) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);
     }
 
     @Test

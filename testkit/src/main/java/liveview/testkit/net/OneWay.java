@@ -35,14 +35,16 @@ final class OneWay {
     private final Socket to;
     private final Weather weather;
     private final LongAdder passed;
+    private final Connection connection;
     private final BlockingQueue<Block> onTheWay = new LinkedBlockingQueue<>(BLOCKS);
 
     /** @param passed counts the bytes that were let go */
-    OneWay(Socket from, Socket to, Weather weather, LongAdder passed) {
+    OneWay(Socket from, Socket to, Weather weather, LongAdder passed, Connection connection) {
         this.from = from;
         this.to = to;
         this.weather = weather;
         this.passed = passed;
+        this.connection = connection;
     }
 
     /** Starts both sides; the thread ends when the last byte is delivered or cannot be. */
@@ -58,8 +60,10 @@ final class OneWay {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 onTheWay.put(new Block(ByteBuffer.wrap(Arrays.copyOf(buffer, count)), weather.dueAt()));
             }
+            connection.end();
             onTheWay.put(Block.last());
         } catch (IOException wasReset) {
+            connection.end();
             TcpProxy.reset(to);
             onTheWay.clear();
             boolean _ = onTheWay.offer(Block.last());
@@ -74,10 +78,13 @@ final class OneWay {
             for (Block block = onTheWay.take(); !block.isLast(); block = onTheWay.take()) {
                 TimeUnit.NANOSECONDS.sleep(block.dueAt() - System.nanoTime());
                 weather.awaitPassage();
+                connection.awaitPassage();
                 out.write(block.bytes().array());
                 passed.add(block.bytes().capacity());
+                connection.carry(block.bytes().capacity());
             }
             weather.awaitPassage();
+            connection.awaitPassage();
             to.shutdownOutput();
         } catch (IOException wasReset) {
             TcpProxy.reset(from);

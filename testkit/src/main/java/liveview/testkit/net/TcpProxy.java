@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +24,7 @@ public final class TcpProxy implements AutoCloseable {
     private final LongAdder passed = new LongAdder();
     private volatile Weather weather = new Weather();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     private TcpProxy(ServerSocket listener, int target) {
         this.listener = listener;
@@ -83,8 +86,14 @@ public final class TcpProxy implements AutoCloseable {
         now.blackHole(true);
     }
 
+    /** The connection there is that has carried most so far. */
+    public Optional<Connection> busiest() {
+        return connections.stream().filter(Connection::isOpen).max(Comparator.comparingLong(Connection::carriedBytes));
+    }
+
     /** In time, whole, and open again. */
     public void heal() {
+        connections.forEach(Connection::release);
         weather.delay(Duration.ZERO, Duration.ZERO);
         weather.cut(false);
         weather.blackHole(false);
@@ -95,6 +104,7 @@ public final class TcpProxy implements AutoCloseable {
         close(listener);
         weather.blackHole(false);
         lost.forEach(hole -> hole.blackHole(false));
+        connections.forEach(Connection::release);
         resetAll();
     }
 
@@ -110,7 +120,9 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private void link(Socket near) {
+        Connection connection = new Connection();
         sockets.add(near);
+        connections.add(connection);
         Weather here = weather;
         try {
             here.awaitPassage();
@@ -120,8 +132,8 @@ public final class TcpProxy implements AutoCloseable {
             }
             Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(far);
-            Thread there = new OneWay(near, far, here, passed).start();
-            Thread back = new OneWay(far, near, here, passed).start();
+            Thread there = new OneWay(near, far, here, passed, connection).start();
+            Thread back = new OneWay(far, near, here, passed, connection).start();
             there.join();
             back.join();
             close(far);
@@ -133,6 +145,7 @@ public final class TcpProxy implements AutoCloseable {
         } finally {
             close(near);
             sockets.remove(near);
+            connections.remove(connection);
         }
     }
 

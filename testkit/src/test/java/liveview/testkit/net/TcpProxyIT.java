@@ -64,6 +64,25 @@ class TcpProxyIT {
     }
 
     @Test
+    void busiestConnectionIsHeldAloneUntilHealed() throws IOException {
+        try (Socket busy = connect();
+                Socket idle = connect()) {
+            assertEquals('x', say(idle));
+            assertEquals('x', say(busy));
+            assertEquals('x', say(busy));
+            Connection held = proxy.busiest().orElseThrow();
+            held.hold();
+            busy.setSoTimeout(200);
+            assertThrows(SocketTimeoutException.class, () -> say(busy));
+            assertEquals('x', say(idle));
+            assertTrue(held.isOpen());
+            proxy.heal();
+            busy.setSoTimeout(10_000);
+            assertEquals('x', busy.getInputStream().read());
+        }
+    }
+
+    @Test
     void cutResetsWhatIsOpenAndWhatIsNewUntilHealed() throws IOException {
         try (Socket open = connect()) {
             assertEquals('x', say(open));
