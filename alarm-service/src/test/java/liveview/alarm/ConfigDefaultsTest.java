@@ -29,11 +29,11 @@ class ConfigDefaultsTest {
             .build();
 
     @Test
-    void aZoneWatchesWithoutRecordingUnlessTold() {
+    void aZoneRecordsUnlessTold() {
         ZoneConfig zone = config.getConfigMapping(ZoneConfig.class);
         assertEquals("5324", zone.code());
         assertEquals(Map.of("fr", "Mons-Quévy"), zone.names());
-        assertEquals(PictureMode.PICTURE_MODE_WATCH_ONLY, zone.pictureMode());
+        assertEquals(PictureMode.PICTURE_MODE_RECORD, zone.pictureMode());
         assertEquals(Duration.ofMinutes(30), zone.viewWindow());
         assertFalse(zone.cicDispatches());
         assertFalse(zone.demo());

@@ -18,6 +18,7 @@ final class Doors implements AutoCloseable {
     Doors(TestZone zone, CentralCalls machine) {
         put("alarm-service", zone.zone().alarmService(), machine);
         put("stream-service", zone.zone().relays().getFirst(), machine);
+        put("evidence-service", zone.zone().evidenceService(), machine);
     }
 
     private void put(String name, Service service, CentralCalls machine) {

@@ -25,7 +25,7 @@ public interface ZoneConfig {
     boolean cicDispatches();
 
     /** What the zone does with pictures: watched and recorded, watched only, or none. */
-    @WithDefault("PICTURE_MODE_WATCH_ONLY")
+    @WithDefault("PICTURE_MODE_RECORD")
     PictureMode pictureMode();
 
     /** How long pictures of an alarm may be watched when nobody extends it: 30 minutes at most. */

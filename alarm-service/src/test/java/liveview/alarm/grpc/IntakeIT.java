@@ -155,7 +155,7 @@ class IntakeIT {
         assertEquals(TestRealm.ZONE, zone.getZone());
         assertEquals("Test zone", zone.getZoneName(0).getText());
         assertEquals(List.of("liveview.alarm.v1", "liveview.stream.v1"), zone.getProtocolsList());
-        assertEquals(PictureMode.PICTURE_MODE_WATCH_ONLY, zone.getPictureMode());
+        assertEquals(PictureMode.PICTURE_MODE_RECORD, zone.getPictureMode());
         assertEquals(List.of("relay-1.test:8443"), zone.getRelaysList());
         assertEquals(5_000, zone.getLimits().getMaxRequestsPerSecond());
         assertEquals(9, zone.getCategoriesCount());
@@ -379,7 +379,7 @@ class IntakeIT {
                 .build();
         RegisterStreamResponse first = registry().registerStream(publish);
         assertEquals(1, first.getEpoch());
-        assertEquals(Disposition.DISPOSITION_NOT_RECORDED, first.getDisposition());
+        assertEquals(Disposition.DISPOSITION_DURABLE, first.getDisposition());
         assertEquals(1, registry().registerStream(publish).getEpoch(), "a retry is no new publish");
         RegisterStreamRequest anew =
                 publish.toBuilder().setPublishId(UUID.randomUUID().toString()).build();

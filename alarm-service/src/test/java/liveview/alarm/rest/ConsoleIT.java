@@ -648,7 +648,7 @@ class ConsoleIT {
         JsonNode zone = nobody.get("/api/zone").body();
         assertEquals(TestRealm.ZONE, zone.get("zone").asText());
         assertEquals("Test zone", zone.get("names").get("en").asText());
-        assertEquals("WATCH_ONLY", zone.get("pictureMode").asText());
+        assertEquals("RECORD", zone.get("pictureMode").asText());
         assertEquals("console", zone.get("auth").get("clientId").asText());
         Answer page = nobody.get("/");
         assertEquals(200, page.status());

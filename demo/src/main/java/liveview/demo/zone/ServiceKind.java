@@ -5,6 +5,7 @@ enum ServiceKind {
     ALARM_SERVICE("alarm-service", "alarm-service", "/health/ready"),
     RELAY("relay", "stream-service", "/q/health/ready"),
     WORKER("worker", "stream-service", "/q/health/ready"),
+    EVIDENCE_SERVICE("evidence-service", "evidence-service", "/health/ready"),
     CENTRAL_GATEWAY("central-gateway", "central-gateway", "/");
 
     private final String title;

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -25,8 +26,11 @@ import liveview.demo.neighbours.Folders;
 import liveview.demo.neighbours.Identity;
 import liveview.demo.neighbours.Keycloak;
 import liveview.demo.neighbours.KeycloakOptions;
+import liveview.demo.neighbours.ObjectStore;
 import liveview.demo.neighbours.Pki;
 import liveview.demo.neighbours.Postgres;
+import liveview.demo.neighbours.StoreAddress;
+import liveview.demo.neighbours.StoreProgram;
 
 /** A running police zone with its neighbours, and a central's gateway beside it; closing it ends every process. */
 public final class Zone implements AutoCloseable {
@@ -44,6 +48,8 @@ public final class Zone implements AutoCloseable {
     private final Keycloak keycloak;
     private final ZoneSettings settings;
     private final Service alarmService;
+    private final Service evidenceService;
+    private volatile Optional<ObjectStore> store = Optional.empty();
     private final List<Service> relays;
     private final Service worker;
     private final Service gateway;
@@ -62,14 +68,16 @@ public final class Zone implements AutoCloseable {
         centrals = List.of(
                 central("central-a", "Central A", "+3225550100"), central("central-b", "Central B", "+3225550101"));
         try {
-            ZoneDatabase database =
-                    new ZoneDatabase(new Secrets(options.folder().resolve("secrets")));
+            Secrets secrets = new Secrets(options.folder().resolve("secrets"));
+            ZoneDatabase database = new ZoneDatabase(secrets);
+            CompletableFuture<StoreAddress> objects = CompletableFuture.supplyAsync(this::startStore, VIRTUAL);
             CompletableFuture<Postgres> data = CompletableFuture.supplyAsync(() -> startPostgres(database), VIRTUAL);
             CompletableFuture<Keycloak> login = CompletableFuture.supplyAsync(this::startKeycloak, VIRTUAL);
             postgres = await(data);
             keycloak = await(login);
             settings = new ZoneSettings(plan, pki, postgres, keycloak, options.links());
             alarmService = startAlarmService(database);
+            evidenceService = startEvidenceService(database, await(objects), secrets);
             relays = IntStream.range(0, plan.relays().size())
                     .mapToObj(this::startRelay)
                     .toList();
@@ -96,15 +104,33 @@ public final class Zone implements AutoCloseable {
         Postgres started = keep(Postgres.start(options.folder().resolve("postgres")));
         database.prepare(started);
         progress.done("PostgreSQL");
-        database.migrate(started, packages.jar("alarm-service"), options.folder());
+        database.migrateAlarms(started, packages.jar("alarm-service"), options.folder());
+        database.migrateEvidence(started, packages.jar("evidence-service"), options.folder());
         progress.done("database migrated");
         return started;
     }
 
+    /** The store that the environment names, otherwise one of our own. */
+    private StoreAddress startStore() {
+        StoreAddress address = StoreAddress.configured().orElseGet(() -> {
+            ObjectStore started =
+                    keep(ObjectStore.start(StoreProgram.any(), options.folder().resolve("store")));
+            store = Optional.of(started);
+            return started.address();
+        });
+        progress.done("object store");
+        return address;
+    }
+
     private Keycloak startKeycloak() {
         Path folder = options.folder().resolve("keycloak");
-        Map<String, Identity> clients =
-                Map.of("relay", plan.identity(pki, "relay"), "worker", plan.identity(pki, "worker"));
+        Map<String, Identity> clients = Map.of(
+                "relay",
+                plan.identity(pki, "relay"),
+                "worker",
+                plan.identity(pki, "worker"),
+                "recorder",
+                plan.identity(pki, "recorder"));
         // made anew at each start: addresses and passwords may be others than last time
         try {
             Folders.delete(folder);
@@ -125,6 +151,16 @@ public final class Zone implements AutoCloseable {
                 "alarm-service",
                 plan.alarms(),
                 settings.alarmService(folder, plan.alarms(), database));
+    }
+
+    private Service startEvidenceService(ZoneDatabase database, StoreAddress address, Secrets secrets) {
+        Path folder = options.folder().resolve("evidence-service");
+        ZoneKey key = ZoneKey.in(folder, secrets);
+        return start(
+                ServiceKind.EVIDENCE_SERVICE,
+                "evidence-service",
+                plan.evidence(),
+                settings.evidenceService(folder, plan.evidence(), database, address, key));
     }
 
     private Service startRelay(int index) {
@@ -228,6 +264,15 @@ public final class Zone implements AutoCloseable {
         return alarmService;
     }
 
+    public Service evidenceService() {
+        return evidenceService;
+    }
+
+    /** The object store; none when the environment names one that is not ours. */
+    public Optional<ObjectStore> store() {
+        return store;
+    }
+
     public List<Service> relays() {
         return relays;
     }
@@ -240,9 +285,9 @@ public final class Zone implements AutoCloseable {
         return gateway;
     }
 
-    /** alarm-service, the relays and the worker. */
+    /** alarm-service, evidence-service, the relays and the worker. */
     public List<Service> services() {
-        return Stream.of(List.of(alarmService), relays, List.of(worker))
+        return Stream.of(List.of(alarmService, evidenceService), relays, List.of(worker))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param address other machines reach the front at, with TLS; none = plain, on loopback
  * @param tokenLife how long a browser's token lasts
  * @param links what lies between central and zone
- * @param settings further settings by service: {@code alarm-service}, {@code relay}, {@code worker},
- *     {@code central-gateway}
+ * @param settings further settings by service: {@code alarm-service}, {@code evidence-service}, {@code relay},
+ *     {@code worker}, {@code central-gateway}
  */
 public record ZoneOptions(
         Path folder,

@@ -18,16 +18,18 @@ import liveview.demo.process.FreePorts;
  * @param alarms the doors of alarm-service
  * @param relays the doors of each relay
  * @param worker the doors of the worker
+ * @param evidence the doors of evidence-service
  * @param gatewayPort the operator's page
  */
-record ZonePlan(String origin, int frontPort, Doors alarms, List<Doors> relays, Doors worker, int gatewayPort) {
+record ZonePlan(
+        String origin, int frontPort, Doors alarms, List<Doors> relays, Doors worker, Doors evidence, int gatewayPort) {
     /** The zone's code. */
     static final String CODE = "demo";
 
     private static final List<String> HOSTS = List.of("localhost", "127.0.0.1");
 
     static ZonePlan draw(ZoneOptions options) {
-        List<Integer> ports = FreePorts.next(10);
+        List<Integer> ports = FreePorts.next(12);
         int front = options.frontPort() == 0 ? ports.get(9) : options.frontPort();
         String origin = options.address()
                 .map(host -> "https://%s:%d".formatted(host, front))
@@ -38,13 +40,14 @@ record ZonePlan(String origin, int frontPort, Doors alarms, List<Doors> relays, 
                 new Doors(ports.get(0), ports.get(1)),
                 List.of(new Doors(ports.get(2), ports.get(3)), new Doors(ports.get(4), ports.get(5))),
                 new Doors(ports.get(6), ports.get(7)),
+                new Doors(ports.get(10), ports.get(11)),
                 ports.get(8));
     }
 
-    /** The key that signs the journal's heads, with its certificate in the same file. */
-    Path journalKey(Pki pki) {
-        Identity identity = pki.service("journal", HOSTS);
-        Path both = identity.certificate().resolveSibling("journal-signing.pem");
+    /** The key that signs the heads of a chain ({@code journal}, {@code custody}), with its certificate in the same file. */
+    Path signingKey(Pki pki, String chain) {
+        Identity identity = pki.service(chain, HOSTS);
+        Path both = identity.certificate().resolveSibling(chain + "-signing.pem");
         try {
             if (!Files.exists(both)) {
                 Files.createFile(
@@ -53,7 +56,7 @@ record ZonePlan(String origin, int frontPort, Doors alarms, List<Doors> relays, 
             }
             return both;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the journal's key", e);
+            throw new UncheckedIOException("cannot write the key of a chain", e);
         }
     }
 

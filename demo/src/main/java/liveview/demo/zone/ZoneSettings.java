@@ -10,6 +10,7 @@ import liveview.demo.neighbours.Identity;
 import liveview.demo.neighbours.Keycloak;
 import liveview.demo.neighbours.Pki;
 import liveview.demo.neighbours.Postgres;
+import liveview.demo.neighbours.StoreAddress;
 
 /** The settings of each service, as an installation's values file would hold them. */
 final class ZoneSettings {
@@ -38,9 +39,10 @@ final class ZoneSettings {
         settings.put("liveview.zone.cic-dispatches", "true");
         settings.put("liveview.zone.demo", "true");
         settings.put("liveview.console.issuer", "/auth/realms/" + ZonePlan.CODE);
-        settings.put("liveview.journal.signing.pem", plan.journalKey(pki).toString());
+        settings.put(
+                "liveview.journal.signing.pem", plan.signingKey(pki, "journal").toString());
         settings.put("liveview.zone.relays", String.join(",", relayAddresses()));
-        settings.putAll(database.service(postgres));
+        settings.putAll(database.alarmService(postgres));
         return settings;
     }
 
@@ -48,7 +50,36 @@ final class ZoneSettings {
         Map<String, String> settings = service(folder, doors, "relay");
         settings.put("liveview.stream.role", "relay");
         settings.put("liveview.stream.relay.address", "127.0.0.1:" + doors.tls());
+        settings.put(
+                "liveview.stream.evidence-service.address",
+                "127.0.0.1:" + plan.evidence().tls());
         settings.putAll(calls(folder, "relay"));
+        return settings;
+    }
+
+    Map<String, String> evidenceService(
+            Path folder, Doors doors, ZoneDatabase database, StoreAddress store, ZoneKey key) {
+        Identity identity = plan.identity(pki, "recorder");
+        Map<String, String> settings = service(folder, doors, "evidence-service");
+        settings.put("liveview.evidence.store.host", store.endpoint().getHost());
+        settings.put("liveview.evidence.store.port", Integer.toString(store.port()));
+        settings.put("liveview.evidence.store.secure", Boolean.toString(store.secure()));
+        settings.put("liveview.evidence.store.access-key", store.accessKey());
+        settings.put("liveview.evidence.store.secret-key", store.secretKey());
+        settings.put("liveview.evidence.key.key-store", key.file().toString());
+        settings.put("liveview.evidence.key.key-store-password", key.password());
+        settings.put(
+                "liveview.custody.signing.pem", plan.signingKey(pki, "custody").toString());
+        String alarms = "liveview.evidence.alarm-service.";
+        settings.put(alarms + "address", "127.0.0.1:" + plan.alarms().tls());
+        settings.put(alarms + "certificate", identity.certificate().toString());
+        settings.put(alarms + "key", identity.key().toString());
+        settings.put(alarms + "trust", pki.authority().toString());
+        settings.put(
+                alarms + "token-endpoint",
+                keycloak.tlsTokenEndpoint(ZonePlan.CODE).toString());
+        settings.put(alarms + "token-file", folder.resolve("token").toString());
+        settings.putAll(database.evidenceService(postgres));
         return settings;
     }
 

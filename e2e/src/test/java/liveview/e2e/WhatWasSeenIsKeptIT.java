@@ -1,0 +1,116 @@
+package liveview.e2e;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import liveview.demo.neighbours.ObjectStore;
+import liveview.demo.zone.Service;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The zone keeps every picture, also those that came while the evidence service or its store were away. */
+@ExtendWith(OneZone.class)
+class WhatWasSeenIsKeptIT {
+    private static final Duration CEILING = Duration.ofSeconds(60);
+    private static final int PICTURES = 50;
+
+    @Test
+    void noPictureIsMissingAfterKillsAndLiveGoesOnMeanwhile(TestZone zone) {
+        assumeTrue(zone.zone().store().isPresent(), "the environment names a store that is not ours to kill");
+        ObjectStore store = zone.zone().store().orElseThrow();
+        Service evidence = zone.zone().evidenceService();
+        Board board = zone.police().board("dispatcher", "nl");
+        OperatorDesk.Sent sent = zone.police().operator("nl").raiseByHand().sendBreakIn();
+        Tile tile = board.open(sent.alarmId()).tile();
+        moves(tile);
+        await().atMost(CEILING).until(() -> kept(zone, sent.alarmId()).size() > 0);
+
+        evidence.kill();
+        moves(tile);
+        evidence.restart();
+        evidence.awaitReady();
+        moves(tile);
+        store.kill();
+        moves(tile);
+        store.restart();
+        moves(tile);
+        long seen = tile.number();
+        Instant closedAt = Instant.now();
+        zone.zone().signIn("dispatcher").post("/api/alarms/" + sent.alarmId() + "/accept", Map.of());
+        zone.zone().signIn("dispatcher").post("/api/alarms/" + sent.alarmId() + "/close", Map.of("outcome", "FLED"));
+
+        await().atMost(CEILING).until(() -> {
+            List<Long> kept = kept(zone, sent.alarmId());
+            return kept.size() == 2 && kept.getFirst() == 1 && kept.getLast() >= seen;
+        });
+        Figures.print("close to the last picture durable", Duration.between(closedAt, Instant.now()));
+        assertTrue(one(
+                        zone,
+                        "SELECT count(*) FROM evidence.segment s JOIN evidence.recording r USING (stream_id)"
+                                + " WHERE r.alarm_id = ? AND s.lock_mode = 'COMPLIANCE'",
+                        sent.alarmId())
+                > 1);
+        assertEquals(
+                0,
+                one(
+                        zone,
+                        "SELECT count(*) FROM custody.entry WHERE subject = ? AND kind = 'unit_refused'",
+                        sent.alarmId()),
+                "no number came with other bytes");
+        await().atMost(CEILING)
+                .until(() -> one(
+                                zone,
+                                "SELECT count(*) FROM evidence.locked_head WHERE ? <> '' AND chain = 'JOURNAL'",
+                                sent.alarmId())
+                        > 0);
+    }
+
+    /** Pictures move on the dispatcher's screen. */
+    private static void moves(Tile tile) {
+        await().atMost(TestZone.PATIENCE).until(() -> tile.number() > 0);
+        long from = tile.number();
+        await().atMost(TestZone.PATIENCE).until(() -> tile.number() > from + PICTURES);
+    }
+
+    /** The numbers that are durable, first and last of each range; none while there is no recording. */
+    private static List<Long> kept(TestZone zone, String alarmId) {
+        try (Connection connection = zone.zone().postgres().connect("zone");
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT kept FROM evidence.recording WHERE alarm_id = ?")) {
+            query.setString(1, alarmId);
+            try (ResultSet rows = query.executeQuery()) {
+                if (!rows.next()) {
+                    return List.of();
+                }
+                Array ranges = rows.getArray(1);
+                return List.of((Long[]) ranges.getArray());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long one(TestZone zone, String sql, String alarmId) {
+        try (Connection connection = zone.zone().postgres().connect("zone");
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, alarmId);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
