@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
 import liveview.base.Failure;
 import liveview.base.InternalFailure;
 import liveview.base.grpc.GrpcFailures;
@@ -146,12 +147,10 @@ final class RecordCall implements StreamObserver<RecordRequest>, RecordListener 
     @Override
     public void stored(List<NumberRange> numbers) {
         thread.execute(() -> {
-            numbers.forEach(range -> {
-                unsaid.add(range);
-                for (long number = range.first(); number <= range.last(); number++) {
-                    unanswered.remove(number);
-                }
-            });
+            // what others sent is told to them
+            numbers.forEach(range -> LongStream.rangeClosed(range.first(), range.last())
+                    .filter(unanswered::remove)
+                    .forEach(unsaid::add));
             acknowledge();
             completeWhenDone();
         });
