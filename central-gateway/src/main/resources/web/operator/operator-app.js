@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '../picture/live-tile.js';
+import { settings } from '../console/settings.js';
 import { AlarmSound } from '../console/sound.js';
 import { shared } from '../console/styles.js';
 import { clockTime } from '../words/times.js';
@@ -74,6 +75,11 @@ export class OperatorApp extends SpeakingElement {
     this.requestUpdate();
   };
 
+  #otherTheme = () => {
+    settings.theme = settings.theme === 'dark' ? 'light' : 'dark';
+    this.requestUpdate();
+  };
+
   /** Whether it was done. */
   async #do(path, body) {
     try {
@@ -100,6 +106,7 @@ export class OperatorApp extends SpeakingElement {
         <label>${t('operator.number')} <input .value=${this.operator ?? ''} maxlength="64" @change=${(e) => (this.operator = e.target.value)}></label>
         <label>${t('menu.language')} <select @change=${(e) => setLanguage(e.target.value)}>
           ${languages.map((code) => html`<option value=${code} ?selected=${code === language()}>${code.toUpperCase()}</option>`)}</select></label>
+        <button @click=${this.#otherTheme}>${t(settings.theme === 'dark' ? 'menu.light' : 'menu.dark')}</button>
       </header>
       <main>
         <section aria-label=${t('cameras.title')} class="tiles">${repeat(view.cameras, (c) => c.cameraId, (camera) => this.#tile(camera, view))}</section>

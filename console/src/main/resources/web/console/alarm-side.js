@@ -2,7 +2,8 @@ import { css, html, nothing } from 'lit';
 import { clockTime } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { t, word } from '../words/words.js';
-import { foreign, helpSeenWords } from './sentences.js';
+import { requestLine, spoken } from './camera-request.js';
+import { helpSeenWords } from './sentences.js';
 import { shared } from './styles.js';
 
 /** Who is sent, what was asked of the cameras, what was said between the police and the central. */
@@ -20,7 +21,7 @@ export class AlarmSide extends SpeakingElement {
     const { assignments = [], cameraRequests = [], messages = [], helpCalls = [], openedBy = [] } = this.alarm;
     return html`
       ${this.#list('side.teams', [...helpCalls.map((call) => this.#help(call)), ...assignments.map((team) => this.#team(team))], 'side.noTeams')}
-      ${this.#list('side.requests', cameraRequests.map((request) => this.#request(request)), 'side.noRequests')}
+      ${this.#list('side.requests', cameraRequests.map((request) => html`<li>${requestLine(this.alarm, request)}</li>`), 'side.noRequests')}
       ${this.#list('side.messages', messages.map((message) => this.#message(message)), 'side.noMessages')}
       ${this.#list('side.openedBy', openedBy.map((one) => html`<li>${one.name}, <span class="time">${clockTime(one.at)}</span></li>`), 'side.notOpened')}`;
   }
@@ -31,7 +32,7 @@ export class AlarmSide extends SpeakingElement {
 
   #help({ teamName, teamId, text, at, seenBy = [] }) {
     const team = teamName ?? teamId;
-    return html`<li class="help">${t('side.help', { team })} <span class="time">${clockTime(at)}</span>${this.#words(text)}
+    return html`<li class="help">${t('side.help', { team })} <span class="time">${clockTime(at)}</span>${spoken(text)}
       <br>${helpSeenWords(seenBy)}
       ${seenBy.some((one) => one.name === this.me?.name) ? nothing
         : html`<button type="button" ?disabled=${this.disabled} @click=${() => this.#seen(teamId)}>${t('side.help.see', { team })}</button>`}</li>`;
@@ -45,21 +46,8 @@ export class AlarmSide extends SpeakingElement {
     return html`<li>${t('team.line', { team: teamName ?? teamId, stage: word('stage', stage) })}, <span class="time">${clockTime(since)}</span></li>`;
   }
 
-  #request({ cameraId, kind, text, askedBy, askedAt, done, answer, answeredAt }) {
-    const camera = this.alarm.site?.cameras?.find((c) => c.cameraId === cameraId)?.name ?? cameraId;
-    const state = answeredAt == null ? 'waiting' : done ? 'done' : 'refused';
-    return html`<li>${camera}: ${word('request', kind)}${this.#words(text)} <small class="time">${askedBy}, ${clockTime(askedAt)}</small><br>
-      <strong>${t(`side.request.${state}`)}</strong>${this.#words(answer)}${answeredAt ? html` <small class="time">${clockTime(answeredAt)}</small>` : nothing}</li>`;
-  }
-
   #message({ from, author, text, at }) {
-    return html`<li><strong>${word('from', from)}${author ? ` ${author}` : ''}</strong>${this.#words(text)} <small class="time">${clockTime(at)}</small></li>`;
-  }
-
-  #words(text) {
-    const said = typeof text === 'string' ? { text } : text;
-    if (!said?.text) return nothing;
-    return html`: <span lang=${said.language ?? nothing}>${said.text}</span>${foreign(said) ? html` <small>(${said.language})</small>` : nothing}`;
+    return html`<li><strong>${word('from', from)}${author ? ` ${author}` : ''}</strong>${spoken(text)} <small class="time">${clockTime(at)}</small></li>`;
   }
 }
 customElements.define('alarm-side', AlarmSide);

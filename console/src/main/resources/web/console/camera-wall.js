@@ -6,7 +6,13 @@ import { has, t } from '../words/words.js';
 import { camerasOf } from './cameras.js';
 import { shared } from './styles.js';
 
-/** The chosen camera large, the others one key away, the pictures from before the alarm beside. */
+/** The rendition for a poor link; a worker begins it with its first viewer, so it is offered before it is there. */
+const LOW = 'mobile';
+
+/**
+ * The chosen camera large, the others one key away, the pictures from before the alarm beside. A small one, on a phone,
+ * takes the low rendition by itself when the phone's link is too narrow for another one.
+ */
 export class CameraWall extends SpeakingElement {
   static properties = {
     alarm: { attribute: false },
@@ -16,6 +22,7 @@ export class CameraWall extends SpeakingElement {
     rendition: {},
     cameraId: { reflect: true },
     small: { type: Boolean, reflect: true },
+    lowered: { state: true },
   };
 
   static styles = [shared, css`
@@ -25,8 +32,6 @@ export class CameraWall extends SpeakingElement {
     button[aria-pressed='true'] small { color: inherit; }
     .pictures { display: grid; gap: 8px; align-items: start; }
     :host(:not([small])) .pictures:has(pre-alarm-clip[state='there']) { grid-template-columns: minmax(0, 3fr) minmax(0, 1fr); }
-    :host([small]) live-tile { aspect-ratio: 16 / 9; }
-    live-tile:fullscreen { aspect-ratio: auto; }
   `];
 
   constructor() {
@@ -57,7 +62,7 @@ export class CameraWall extends SpeakingElement {
   render() {
     const cameras = camerasOf(this.alarm);
     const camera = cameras.find((c) => c.cameraId === this.cameraId);
-    return html`${this.#pictures(camera)}
+    return html`${this.#pictures(camera)}${this.lowered ? html`<p role="status">${t('cameras.lowered', { rendition: t(`rendition.${LOW}`) })}</p>` : nothing}
       <div class="row" role="group" aria-label=${t('cameras.title')}>${cameras.map((c, i) => html`<button type="button"
         aria-pressed=${c === camera} @click=${() => (this.cameraId = c.cameraId)}>${i < 9 && !this.small ? html`<kbd>${i + 1}</kbd>` : nothing} ${c.name}
         ${c.stream?.live ? nothing : html`<small>(${t('cameras.noPicture')})</small>`}</button>`)}
@@ -75,7 +80,8 @@ export class CameraWall extends SpeakingElement {
     if (!camera.stream) return html`<p class="none" role="status">${t('cameras.notSent', { camera: camera.name })}</p>`;
     const path = `/live/${encodeURIComponent(alarmId)}/${encodeURIComponent(camera.cameraId)}`;
     return html`<div class="pictures"><live-tile .path=${path} .name=${camera.name} .rendition=${this.rendition} .session=${this.session}
-        .viewer=${this.viewer} .sent=${camera.stream.live} .occasion=${`${camera.stream.streamId} ${camera.stream.live} ${pictures?.viewUntil} ${state}`}></live-tile>
+        .viewer=${this.viewer} .sent=${camera.stream.live} @narrow-link=${() => this.#lower()}
+        .occasion=${`${camera.stream.streamId} ${camera.stream.live} ${pictures?.viewUntil} ${state}`}></live-tile>
       <pre-alarm-clip .path=${`${path}/pre-alarm.mp4`} .name=${camera.name} .session=${this.session}></pre-alarm-clip></div>`;
   }
 
@@ -83,10 +89,20 @@ export class CameraWall extends SpeakingElement {
     return t(has(`picturesRefused.${code}`) ? `picturesRefused.${code}` : 'picturesRefused.OTHER');
   }
 
+  #lower() {
+    if (!this.small || this.rendition === LOW) return;
+    this.rendition = LOW;
+    this.lowered = true;
+  }
+
+  #choose(rendition) {
+    this.rendition = rendition;
+    this.lowered = false;
+  }
+
   #renditions(stream) {
-    const renditions = [...new Set(['original', ...(stream.renditions ?? [])])];
-    if (renditions.length < 2) return nothing;
-    return html`<label class="row"><span>${t('cameras.rendition')}</span><select .value=${this.rendition} @change=${(e) => (this.rendition = e.target.value)}>
+    const renditions = [...new Set(['original', LOW, ...(stream.renditions ?? [])])];
+    return html`<label class="row"><span>${t('cameras.rendition')}</span><select .value=${this.rendition} @change=${(e) => this.#choose(e.target.value)}>
       ${renditions.map((r) => html`<option value=${r} ?selected=${r === this.rendition}>${has(`rendition.${r}`) ? t(`rendition.${r}`) : r}</option>`)}</select></label>`;
   }
 }

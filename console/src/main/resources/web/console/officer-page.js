@@ -3,8 +3,10 @@ import { clockTime } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { language, t, word } from '../words/words.js';
 import './ask-dialog.js';
+import { requestLine } from './camera-request.js';
 import './camera-wall.js';
 import { dangers, isReal } from './danger.js';
+import { deeds } from './deeds.js';
 import { forgetSituation, keepSituation, lastSituation } from './last-situation.js';
 import { addressLine, alarmTitle, helpSeenWords, problemWords } from './sentences.js';
 import { situationOf, situationQuestion } from './situation-table.js';
@@ -122,6 +124,7 @@ export class OfficerPage extends SpeakingElement {
         ${this.#problem()}
         <div class="sides"><team-situation editable ?disabled=${still} .alarm=${alarm} .now=${this.now} @revise=${(e) => this.#revise(alarm, e.detail.name)}></team-situation>
         <camera-wall small .alarm=${alarm} .session=${this.session} .viewer=${this.me.name} rendition="mobile"></camera-wall></div>
+        ${this.#requests(alarm, still)}
         ${(alarm.helpCalls ?? []).map((call) => html`<p class="chip danger">${t('side.help', { team: call.teamName ?? call.teamId })} ${clockTime(call.at)}
           – <span role="status">${helpSeenWords(call.seenBy)}</span></p>`)}
         ${others.length ? html`<h2>${t('officer.others')}</h2><div class="row">${others.map((other) => html`<button type="button"
@@ -129,6 +132,21 @@ export class OfficerPage extends SpeakingElement {
       </article>
       <div class="thumb">${this.#stage(mine, still)}
         <button type="button" class="help" ?disabled=${still} @click=${() => this.#send(alarm, 'help', {})}>${t('officer.help')}</button></div>`;
+  }
+
+  /** What the team asks of the cameras: the central does it or says why not. */
+  #requests(alarm, still) {
+    const asked = alarm.cameraRequests ?? [];
+    if (!asked.length && !deeds.cameraRequest.when(alarm)) return nothing;
+    return html`${asked.length ? html`<ul aria-label=${t('side.requests')}>${asked.map((request) => html`<li>${requestLine(alarm, request)}</li>`)}</ul>` : nothing}
+      <div class="row"><button type="button" data-deed="cameraRequest" ?disabled=${still} @click=${() => this.#askCamera(alarm)}>${t('deed.cameraRequest')}</button></div>`;
+  }
+
+  async #askCamera(alarm) {
+    const { cameraId } = this.renderRoot.querySelector('camera-wall');
+    const { ask, body, path } = deeds.cameraRequest;
+    const values = await this.#ask(ask(alarm, { cameraId }));
+    if (values) await this.#send(alarm, path, body(values));
   }
 
   #stage(mine, still) {

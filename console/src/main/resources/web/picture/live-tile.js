@@ -5,6 +5,7 @@ import { has, t } from '../words/words.js';
 import { clocksOff, pictureAge, STALE_AFTER } from './age.js';
 import { localNow } from './clock-offset.js';
 import { readFrame } from './fragment.js';
+import { OwnLink } from './own-link.js';
 import { Painted } from './painted.js';
 import { LivePlayer, mediaSourceClass } from './player.js';
 import { Socket } from './socket.js';
@@ -21,7 +22,8 @@ const PASSING = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'FAILE
  * `path` is the live WebSocket without its query, `session` gives the tokens (none on an operator's own page). After the
  * pictures ended the tile asks again when `occasion`, any text, changes, and as long as `sent` says that the stream is
  * there. The attribute `state` is one of connecting,
- * waiting, live, stale, ended, refused, unsupported; `number` is the number of the picture on the screen.
+ * waiting, live, stale, ended, refused, unsupported; `number` is the number of the picture on the screen. The event
+ * `narrow-link` says that the reader's own link is too narrow for this rendition.
  */
 export class LiveTile extends SpeakingElement {
   static properties = {
@@ -39,29 +41,30 @@ export class LiveTile extends SpeakingElement {
   };
 
   static styles = css`
-    :host { display: block; position: relative; background: #000; color: #fff; overflow: hidden; aspect-ratio: 16 / 9;
-      font-size: 15px; line-height: 20px; }
-    section { display: contents; }
+    :host { display: block; background: #000; color: #fff; font-size: 15px; line-height: 20px; }
+    section { display: flex; flex-direction: column; height: 100%; }
+    .picture { position: relative; overflow: hidden; aspect-ratio: 16 / 9; }
+    :host(:fullscreen) .picture { flex: 1; aspect-ratio: auto; min-height: 0; }
     video { width: 100%; height: 100%; object-fit: contain; display: block; }
     .veil { position: absolute; inset: 0; background: rgb(90 90 90 / 55%); display: flex; align-items: center;
       justify-content: center; }
     .veil strong { font-size: 28px; line-height: 36px; padding: 8px 16px; background: #000; color: var(--warning-on-dark, #ffd166); }
-    .top, .bottom { position: absolute; left: 0; right: 0; display: flex; gap: 8px; padding: 4px 8px; flex-wrap: wrap;
-      background: rgb(0 0 0 / 75%); align-items: center; }
-    .top { top: 0; } .bottom { bottom: 0; }
+    .top, .bottom { display: flex; gap: 0 8px; padding: 4px 8px; min-height: 28px; box-sizing: border-box; flex-wrap: wrap; align-items: center; }
     .grow { flex: 1; }
     .age { font-variant-numeric: tabular-nums; font-weight: 600; }
     .stale .age, .warn { color: var(--warning-on-dark, #ffd166); }
-    .say { position: absolute; inset: 0; display: flex; flex-direction: column; align-items: center; justify-content: center; padding: 40px 16px;
+    .say { position: absolute; inset: 0; display: flex; flex-direction: column; align-items: center; justify-content: center; padding: 16px;
       text-align: center; font-size: 18px; line-height: 26px; background: rgb(0 0 0 / 60%); margin: 0; }
     .viewer { position: absolute; font-size: 13px; line-height: 16px; color: rgb(255 255 255 / 80%); text-shadow: 0 0 3px #000, 0 0 3px #000;
       pointer-events: none; }
-    .p0 { left: 6%; top: 22%; } .p1 { right: 6%; top: 22%; } .p2 { right: 8%; bottom: 22%; } .p3 { left: 8%; bottom: 22%; }
+    .p0 { left: 6%; top: 10%; } .p1 { right: 6%; top: 10%; } .p2 { right: 8%; bottom: 16%; } .p3 { left: 8%; bottom: 16%; }
   `;
 
   #socket = null;
   #player = null;
   #painted = new Painted();
+  #ownLink = new OwnLink();
+  #joins = true;
   #view = null;
   #clocks = null;
   #source = null;
@@ -118,6 +121,7 @@ export class LiveTile extends SpeakingElement {
     this.#stop();
     if (!this.path) return;
     this.#painted = new Painted();
+    this.#ownLink = new OwnLink();
     this.#view = this.#clocks = this.#source = this.#format = this.#picture = this.#said = null;
     this.number = this.age = undefined;
     this.#openedAt = localNow();
@@ -164,7 +168,7 @@ export class LiveTile extends SpeakingElement {
   }
 
   #onOpened() {
-    this.#connected = true;
+    this.#connected = this.#joins = true;
     const { unacknowledged } = this.#painted;
     if (this.#view && unacknowledged.length) {
       this.#socket.send({ type: 'unacknowledged', viewId: this.#view.viewId, seconds: unacknowledged });
@@ -177,6 +181,11 @@ export class LiveTile extends SpeakingElement {
     this.#connected = false;
     this.#format = null;
     this.#player?.rejoin();
+    if (this.#picture) this.#trouble();
+  }
+
+  #trouble() {
+    if (this.#ownLink.trouble(localNow())) this.dispatchEvent(new CustomEvent('narrow-link', { bubbles: true, composed: true }));
   }
 
   #onText(message) {
@@ -216,6 +225,9 @@ export class LiveTile extends SpeakingElement {
       if (this.#format) this.#player.init(read.data, this.#format);
     } else {
       if (read.skipped) this.#player.toLiveEdge();
+      // what was left out before we joined, or while we were hidden, was not for want of room
+      if (read.skipped && !this.#joins) this.#trouble();
+      this.#joins = document.hidden;
       this.#player.fragment(read);
     }
   }
@@ -238,6 +250,7 @@ export class LiveTile extends SpeakingElement {
   }
 
   #onVisibility = () => {
+    this.#joins = true;
     if (this.#connected) this.#sendPainted([]);
     if (!document.hidden) this.#player?.toLiveEdge();
   };
@@ -260,11 +273,6 @@ export class LiveTile extends SpeakingElement {
 
   render() {
     return html`<section aria-label=${t('tile.picture', { camera: this.name ?? '' })}>
-      <video muted playsinline autoplay disableremoteplayback></video>
-      ${this.#picture ? html`<span class="viewer p${this.place}" aria-hidden="true">${this.#view?.viewer ?? this.viewer}</span>` : nothing}
-      ${this.state === 'stale'
-        ? html`<div class="veil"><strong>${t('tile.old', { age: roughAge(this.age) })}</strong></div>` : nothing}
-      ${this.#sentence()}
       <div class="top ${this.state}">
         <span>${this.name}</span><span class="grow"></span>
         ${this.#source && !this.#source.connected && this.#picture
@@ -272,6 +280,11 @@ export class LiveTile extends SpeakingElement {
         ${!this.#connected && this.#picture && this.#socket ? html`<span class="warn">${t('tile.reconnecting')}</span>` : nothing}
         <span class="age">${this.#ageWords()}</span>
       </div>
+      <div class="picture"><video muted playsinline autoplay disableremoteplayback></video>
+      ${this.#picture ? html`<span class="viewer p${this.place}" aria-hidden="true">${this.#view?.viewer ?? this.viewer}</span>` : nothing}
+      ${this.state === 'stale'
+        ? html`<div class="veil"><strong>${t('tile.old', { age: roughAge(this.age) })}</strong></div>` : nothing}
+      ${this.#sentence()}</div>
       <div class="bottom">
         <span>${this.#renditionWords()}</span><span class="grow"></span>
         ${clocksOff(this.#clocks).map(({ whose, millis }) => html`<span class="warn">${t(`tile.clock.${whose}.${millis > 0 ? 'ahead' : 'behind'}`,

@@ -44,6 +44,7 @@ export default {
   'cameras.none': 'Dieser Ort hat keine Kameras, die die Zentrale zeigen kann.',
   'cameras.notSent': 'Die Zentrale sendet die Kamera {camera} nicht. Bitten Sie darum mit einer Kamerabitte.',
   'cameras.rendition': 'Bild',
+  'cameras.lowered': 'Schlechte Verbindung: Das ist das Bild «{rendition}». Wählen Sie ein anderes, wenn sie besser ist.',
   'cameras.fullScreen': 'Vollbild',
   'cameras.watchOnly': 'Diese Zone sieht zu, ohne aufzuzeichnen: Zurückspulen geht nicht.',
   'picturesRefused.NO_FINDING': 'Keine Bilder: Die Zentrale hat noch nicht gesagt, was sie sieht.',

@@ -44,6 +44,7 @@ export default {
   'cameras.none': 'This site has no cameras that the central can show.',
   'cameras.notSent': 'The central is not sending camera {camera}. Ask for it with a camera request.',
   'cameras.rendition': 'Picture',
+  'cameras.lowered': 'Poor link: this is the picture «{rendition}». Choose another one when it is better.',
   'cameras.fullScreen': 'Full screen',
   'cameras.watchOnly': 'This zone watches without recording: there is nothing to rewind to.',
   'picturesRefused.NO_FINDING': 'No pictures: the central has not yet stated what it sees.',

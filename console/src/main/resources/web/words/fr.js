@@ -44,6 +44,7 @@ export default {
   'cameras.none': "Ce lieu n'a pas de caméra que la centrale puisse montrer.",
   'cameras.notSent': "La centrale n'envoie pas la caméra {camera}. Demandez-la par une demande de caméra.",
   'cameras.rendition': 'Image',
+  'cameras.lowered': "Mauvaise liaison : voici l'image « {rendition} ». Choisissez-en une autre quand elle sera meilleure.",
   'cameras.fullScreen': 'Plein écran',
   'cameras.watchOnly': "Cette zone regarde sans enregistrer : il n'y a pas de retour en arrière.",
   'picturesRefused.NO_FINDING': "Pas d'images : la centrale n'a pas encore dit ce qu'elle voit.",

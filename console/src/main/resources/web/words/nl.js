@@ -44,6 +44,7 @@ export default {
   'cameras.none': "Deze plaats heeft geen camera's die de meldkamer kan tonen.",
   'cameras.notSent': 'De meldkamer stuurt camera {camera} niet. Vraag ernaar met een cameraverzoek.',
   'cameras.rendition': 'Beeld',
+  'cameras.lowered': 'Slechte verbinding: dit is het beeld «{rendition}». Kies een ander als ze beter is.',
   'cameras.fullScreen': 'Volledig scherm',
   'cameras.watchOnly': 'Deze zone kijkt zonder op te nemen: terugspoelen kan niet.',
   'picturesRefused.NO_FINDING': 'Geen beelden: de meldkamer heeft nog niet gezegd wat ze ziet.',

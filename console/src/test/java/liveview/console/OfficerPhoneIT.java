@@ -69,6 +69,67 @@ class OfficerPhoneIT {
     }
 
     @Test
+    void aPoorLinkTakesTheLowPictureByItself() {
+        page.locator("camera-wall select").selectOption("original");
+        assertThat(page.locator("live-tile[state=live] .bottom")).containsText("original");
+        for (int times = 0; times < 2; times++) {
+            hide(true);
+            await().until(() -> stage.zone.relay.painted.getLast().getBoolean("hidden"));
+            hide(false);
+            goesOn();
+        }
+        stage.zone.relay.leavesOut();
+        goesOn();
+        assertThat(page.locator("camera-wall select")).hasValue("original");
+        stage.zone.relay.leavesOut();
+        assertThat(page.locator("live-tile[state=live] .bottom")).containsText("mobile");
+        assertThat(page.locator("camera-wall")).containsText("Poor link");
+        page.locator("camera-wall select").selectOption("original");
+        assertThat(page.locator("live-tile[state=live] .bottom")).containsText("original");
+        assertThat(page.locator("camera-wall").getByText("Poor link")).hasCount(0);
+    }
+
+    private void hide(boolean hidden) {
+        page.evaluate("""
+                hidden => {
+                  Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }""", hidden);
+    }
+
+    /** Another key frame's group has been painted. */
+    private void goesOn() {
+        long before = number();
+        await().until(() -> number() > before + 30);
+    }
+
+    private long number() {
+        String number = page.locator("live-tile").getAttribute("number");
+        return number == null ? -1 : Long.parseLong(number);
+    }
+
+    @Test
+    void theTeamAsksTheCentralToLightTheGarden() {
+        page.locator("officer-page button[data-deed=cameraRequest]").click();
+        page.locator("dialog[open] input[value=LIGHT]").check();
+        page.locator("dialog[open] button[type=submit]").click();
+        await().until(() -> stage.zone.calls.stream()
+                .anyMatch(call -> call.getKey().equals("/api/alarms/a1/camera-request")
+                        && call.getValue().getString("kind").equals("LIGHT")
+                        && call.getValue().getString("cameraId").equals("garden")));
+        assertThat(page.locator("officer-page article")).containsText("garden: Switch the light on");
+        stage.zone.change(
+                "a1",
+                "camera_request_answered",
+                alarm -> alarm.getJsonArray("cameraRequests")
+                        .getJsonObject(0)
+                        .put("done", false)
+                        .put("answer", PlayedAlarms.text("no lamp there", "en"))
+                        .put("answeredAt", "2026-11-24T02:15:00Z"));
+        assertThat(page.locator("officer-page article")).containsText("no lamp there");
+    }
+
+    @Test
     void newDangerCoversTheScreenUntilItIsSeen() {
         stage.zone.change(
                 "a1",

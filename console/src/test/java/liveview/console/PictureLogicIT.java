@@ -81,6 +81,14 @@ class PictureLogicIT {
     }
 
     @Test
+    void aLinkIsTooNarrowWhenItIsInTroubleTwiceInTwentySeconds() {
+        assertEquals(List.of(false, false, true), run("""
+                        const { OwnLink } = await import('/src/picture/own-link.js');
+                        const link = new OwnLink();
+                        return [0, 25_000, 44_000].map((at) => link.trouble(at));"""));
+    }
+
+    @Test
     void onlyClocksThatAreTwoSecondsOffAreNamed() {
         assertEquals(List.of(Map.of("whose", "camera", "millis", -41_000)), run("""
                         const { clocksOff } = await import('/src/picture/age.js');

@@ -173,6 +173,11 @@ final class PlayedRelay {
                 .put("since", java.time.Instant.now().toString())));
     }
 
+    /** Every viewer's link is full: what comes before the next key frame is left out. */
+    void leavesOut() {
+        vertx.runOnContext(now -> viewers.forEach(viewer -> viewer.skipping = true));
+    }
+
     /** The relay dies; the next connection meets another one, whose timeline begins anew. */
     void kill() {
         vertx.runOnContext(now -> {
