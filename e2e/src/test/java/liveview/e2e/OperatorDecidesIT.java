@@ -31,10 +31,12 @@ class OperatorDecidesIT {
     /** The synthetic camera sends ten times as much in one second. */
     private static final long NO_PICTURE_BYTES = 10_000;
 
+    private TestZone zone;
     private OperatorDesk desk;
 
     @BeforeEach
-    void somebodyWalks(TestZone zone) {
+    void somebodyWalks(TestZone shared) {
+        zone = shared;
         zone.closeAlarms();
         // there is something before the motion
         Duration filmed = BEFORE_MOTION.plus(KEY_FRAMES);
@@ -45,7 +47,7 @@ class OperatorDecidesIT {
 
     @Test
     @Order(1)
-    void breakInIsSeenAtThePoliceWithWhatWasBeforeIt(TestZone zone) {
+    void breakInIsSeenAtThePoliceWithWhatWasBeforeIt() {
         Board board = zone.police().board("dispatcher", "de");
         Instant motionAt = desk.awaitMotion().askedAt();
         Pictures.ofOperator(zone, motionAt);
@@ -82,16 +84,16 @@ class OperatorDecidesIT {
 
     @Test
     @Order(2)
-    void nothingLeavesNoAlarmAndNoPicture(TestZone zone) {
+    void nothingLeavesNoAlarmAndNoPicture() {
         Board board = zone.police().board("dispatcher", "nl");
         desk.awaitMotion();
         String dismissed = desk.asked();
-        long bytes = bytesToRelays(zone);
+        long bytes = bytesToRelays();
         desk.nothing();
 
         // an alarm that comes later comes alone
         OperatorDesk.Sent later = desk.raiseByHand().sendBreakIn();
-        long bytesUntilSend = bytesToRelays(zone) - bytes;
+        long bytesUntilSend = bytesToRelays() - bytes;
         board.row(later.alarmId());
         assertThat(board.page().locator("button.alarm[data-alarm='%s']".formatted(dismissed)))
                 .hasCount(0);
@@ -99,10 +101,10 @@ class OperatorDecidesIT {
         assertFalse(dispatcher.get("/api/alarms?state=open").toString().contains(dismissed));
         assertFalse(dispatcher.get("/api/alarms?state=closed").toString().contains(dismissed));
         assertTrue(bytesUntilSend < NO_PICTURE_BYTES, bytesUntilSend + " bytes went to the relays");
-        await().atMost(TestZone.PATIENCE).until(() -> bytesToRelays(zone) - bytes > NO_PICTURE_BYTES);
+        await().atMost(TestZone.PATIENCE).until(() -> bytesToRelays() - bytes > NO_PICTURE_BYTES);
     }
 
-    private static long bytesToRelays(TestZone zone) {
+    private long bytesToRelays() {
         return zone.link("relay-1").passedBytes() + zone.link("relay-2").passedBytes();
     }
 }

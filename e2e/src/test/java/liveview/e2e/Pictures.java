@@ -43,6 +43,8 @@ final class Pictures {
                     .locator("video")
                     .evaluate("(video, at) => (video.currentTime = at)", 30 + IN_THE_MIDDLE.toSecondsPart());
             await().atMost(TestZone.PATIENCE).until(() -> board.tile().state().equals("live"));
+            await().atMost(TestZone.PATIENCE)
+                    .until(() -> (Boolean) board.preAlarm().locator("video").evaluate("video => !video.seeking"));
             awaitTime(motionAt.plus(UNTIL_THE_NEXT_WALK).plus(IN_THE_MIDDLE));
             take(board.page(), "board");
         }
