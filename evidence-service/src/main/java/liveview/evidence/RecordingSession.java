@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import liveview.journal.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -73,24 +75,25 @@ public final class RecordingSession {
     /**
      * Takes a unit; one that came before is told to be stored when it is.
      *
+     * @return done when it has been compared with what came before under its number, and a conflict told
      * @throws liveview.base.Failure when it is not what its digest says
      */
-    public void take(AccessUnit sent, RecordListener from) {
+    public CompletionStage<Void> take(AccessUnit sent, RecordListener from) {
         AccessUnit unit = sent.checked();
         Bytes before;
         synchronized (this) {
             before = pending.get(unit.number());
             if (before == null && !kept.contains(unit.number())) {
                 add(unit);
-                return;
+                return CompletableFuture.completedStage(null);
             }
         }
         parts.counters().again.increment();
         if (before == null) {
-            compareWithKept(unit, from);
-        } else {
-            compare(unit, before, from);
+            return compareWithKept(unit, from);
         }
+        compare(unit, before, from);
+        return CompletableFuture.completedStage(null);
     }
 
     private void add(AccessUnit unit) {
@@ -109,14 +112,15 @@ public final class RecordingSession {
         }
     }
 
-    private void compareWithKept(AccessUnit unit, RecordListener from) {
-        parts.recordings().digest(recording.streamId(), unit.number()).whenComplete((digest, failure) -> {
+    private CompletionStage<Void> compareWithKept(AccessUnit unit, RecordListener from) {
+        return parts.recordings().digest(recording.streamId(), unit.number()).handle((digest, failure) -> {
             if (failure != null) {
                 LOG.log(System.Logger.Level.WARNING, "unit not compared cause={0}", failure.toString());
             } else {
                 digest.ifPresent(before -> compare(unit, before, from));
                 from.stored(List.of(new NumberRange(unit.number(), unit.number())));
             }
+            return null;
         });
     }
 

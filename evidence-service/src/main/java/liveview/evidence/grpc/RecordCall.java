@@ -47,6 +47,7 @@ final class RecordCall implements StreamObserver<RecordRequest>, RecordListener 
     private Optional<GatewayClock> clock = Optional.empty();
     private @Nullable RecordingStart start;
     private @Nullable RecordingSession session;
+    private int comparing;
     private boolean ended;
     private boolean over;
 
@@ -90,7 +91,9 @@ final class RecordCall implements StreamObserver<RecordRequest>, RecordListener 
                         throw new RecordMisused("A unit came before the recording was accepted.");
                     }
                     unanswered.add(message.getUnit().getUnit().getNumber());
-                    to.take(RecordProto.unit(message.getUnit(), begun, clock), this);
+                    comparing++;
+                    to.take(RecordProto.unit(message.getUnit(), begun, clock), this)
+                            .whenComplete((done, failure) -> thread.execute(this::compared));
                     budget.whenRoom(() -> out.request(1));
                 }
                 case CLOCK -> {
@@ -170,6 +173,11 @@ final class RecordCall implements StreamObserver<RecordRequest>, RecordListener 
         });
     }
 
+    private void compared() {
+        comparing--;
+        completeWhenDone();
+    }
+
     /** Says what is stored, as soon as the relay reads it. */
     private void acknowledge() {
         boolean silent = over || session == null || unsaid.isEmpty();
@@ -182,7 +190,7 @@ final class RecordCall implements StreamObserver<RecordRequest>, RecordListener 
         }
     }
 
-    /** Nothing more comes: what came is sealed now, and the call ends when it is durable and said. */
+    /** Nothing more comes: what came is sealed now, and the call ends when it is durable, compared and said. */
     private void end() {
         ended = true;
         RecordingSession to = session;
@@ -193,7 +201,7 @@ final class RecordCall implements StreamObserver<RecordRequest>, RecordListener 
     }
 
     private void completeWhenDone() {
-        if (ended && !over && unanswered.isEmpty() && (unsaid.isEmpty() || session == null)) {
+        if (ended && !over && comparing == 0 && unanswered.isEmpty() && (unsaid.isEmpty() || session == null)) {
             leave();
             out.onCompleted();
         }
