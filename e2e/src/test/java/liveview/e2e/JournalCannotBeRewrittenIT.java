@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import liveview.demo.client.Person;
 import liveview.demo.neighbours.Postgres;
+import liveview.demo.zone.Service;
 import liveview.e2e.AlarmServiceCommand.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -106,7 +107,9 @@ class JournalCannotBeRewrittenIT {
         await().atMost(TestZone.PATIENCE).until(() -> newest(heads) >= end);
 
         // nobody may be connected to what is copied
-        zone.zone().alarmService().stop();
+        List<Service> connected =
+                List.of(zone.zone().alarmService(), zone.zone().evidenceService());
+        connected.forEach(Service::stop);
         for (String copy : List.of("altered", "cut", "removed")) {
             postgres.execute(Postgres.SUPERUSER, "CREATE DATABASE %s TEMPLATE %s".formatted(copy, ZONE));
             postgres.execute(
@@ -114,7 +117,7 @@ class JournalCannotBeRewrittenIT {
                     "GRANT CONNECT ON DATABASE %s TO %s"
                             .formatted(copy, command.setting("quarkus.datasource.username")));
         }
-        zone.zone().alarmService().restart();
+        connected.forEach(Service::restart);
         long accepted = journal.positionOf(alarmId, "alarm_accepted");
         long tail = journal.positionOf(later, "alarm_accepted");
 

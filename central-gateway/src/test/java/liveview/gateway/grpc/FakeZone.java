@@ -12,6 +12,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslProvider;
@@ -256,6 +257,7 @@ final class FakeZone implements AutoCloseable {
         public void follow(FollowRequest request, StreamObserver<FollowResponse> answer) {
             synchronized (FakeZone.this) {
                 followedFrom.add(request.getAfterPosition());
+                ((ServerCallStreamObserver<FollowResponse>) answer).setOnCancelHandler(() -> followers.remove(answer));
                 followers.add(answer);
                 journal.forEach((position, event) -> {
                     if (position > request.getAfterPosition()) {
