@@ -62,10 +62,11 @@ public record AlarmFacts(List<JsonNode> lines) {
         return all("view_opened").stream().map(AlarmFacts::viewer).distinct().toList();
     }
 
-    /** The ids of the views of one person, in their order: a link that breaks begins another. */
+    /** The ids of the live views of one person, in their order: a link that breaks begins another. */
     public List<String> viewsOf(String name) {
         return all("view_opened").stream()
                 .filter(line -> viewer(line).equals(name))
+                .filter(line -> !line.path("data").path("rendition").asText().equals("pre-alarm"))
                 .map(line -> line.path("data").path("viewId").asText())
                 .toList();
     }

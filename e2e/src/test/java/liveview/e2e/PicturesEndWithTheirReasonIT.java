@@ -3,21 +3,26 @@ package liveview.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import liveview.demo.client.LivePicture;
+import liveview.demo.zone.Service;
 import liveview.protocol.alarm.v1.WithdrawBasisRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Closing and a withdrawn basis end every view, at every relay, and the screen says why. */
+/** Closing, the end of the view window and a withdrawn basis end every view, at every relay, and the screen says why. */
 @ExtendWith(OneZone.class)
 class PicturesEndWithTheirReasonIT {
+    private static final Duration SHORT_WINDOW = Duration.ofSeconds(20);
+
     @Test
     void closingTheAlarmEndsEveryView(TestZone zone) {
         Looking looking = Looking.begin(zone);
@@ -43,6 +48,31 @@ class PicturesEndWithTheirReasonIT {
 
         AlarmFacts facts = AlarmFacts.whenViewsHaveEnded(zone, looking.alarm().alarmId(), 0);
         looking.assertViewsEnded(facts, facts.only("basis_withdrawn"), "WATCH_END_REASON_BASIS_WITHDRAWN");
+    }
+
+    @Test
+    void theEndOfTheWindowEndsEveryView(TestZone zone) {
+        Service alarmService = zone.zone().alarmService();
+        alarmService.stop();
+        alarmService.restart(Map.of("liveview.zone.view-window", SHORT_WINDOW.toSeconds() + "s"));
+        alarmService.awaitReady();
+        try {
+            Looking looking = Looking.begin(zone);
+            looking.awaitEnd("WINDOW_ENDED", "No pictures: the time for watching has ended.");
+
+            AlarmFacts facts =
+                    AlarmFacts.whenViewsHaveEnded(zone, looking.alarm().alarmId(), 0);
+            Instant until = Instant.parse(
+                    facts.only("window_opened").path("data").path("viewUntil").asText());
+            for (String name : facts.viewers()) {
+                Instant endedAt = AlarmFacts.at(facts.lastEndOf(name));
+                Figures.print("the window's end to the end of a view", Duration.between(until, endedAt));
+                assertTrue(endedAt.isAfter(until), "watched until the end");
+            }
+            looking.assertViewsEnded(facts, facts.only("window_ended"), "WATCH_END_REASON_WINDOW_ENDED");
+        } finally {
+            alarmService.kill();
+        }
     }
 
     /** Two who watch the same alarm, one in a browser and one beside it, at different relays. */

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import liveview.demo.client.LivePicture;
+import liveview.demo.client.Person;
 import liveview.demo.neighbours.ObjectStore;
 import liveview.demo.zone.Service;
 import org.junit.jupiter.api.Test;
@@ -23,35 +25,35 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OneZone.class)
 class WhatWasSeenIsKeptIT {
     private static final Duration CEILING = Duration.ofSeconds(60);
-    private static final int PICTURES = 50;
 
     @Test
     void noPictureIsMissingAfterKillsAndLiveGoesOnMeanwhile(TestZone zone) {
         assumeTrue(zone.zone().store().isPresent(), "the environment names a store that is not ours to kill");
         ObjectStore store = zone.zone().store().orElseThrow();
         Service evidence = zone.zone().evidenceService();
-        Board board = zone.police().board("dispatcher", "nl");
-        OperatorDesk.Sent sent = zone.police().operator("nl").raiseByHand().sendBreakIn();
-        Tile tile = board.open(sent.alarmId()).tile();
-        moves(tile);
-        await().atMost(CEILING).until(() -> kept(zone, sent.alarmId()).size() > 0);
+        WatchedAlarm alarm = WatchedAlarm.begin(zone);
+        Tile tile = alarm.tile();
+        Person dispatcher = zone.zone().signIn("dispatcher2");
+        LivePicture beside = dispatcher.watch(alarm.alarmId(), "garden", "original", TestZone.PATIENCE);
+        await().atMost(CEILING).until(() -> !kept(zone, alarm.alarmId()).isEmpty());
 
         evidence.kill();
-        moves(tile);
+        tile.awaitMoving();
         evidence.restart();
         evidence.awaitReady();
-        moves(tile);
+        tile.awaitMoving();
         store.kill();
-        moves(tile);
+        tile.awaitMoving();
         store.restart();
-        moves(tile);
-        long seen = tile.number();
+        tile.awaitMoving();
+        long seen = beside.numbers().getLast();
+        beside.close();
         Instant closedAt = Instant.now();
-        zone.zone().signIn("dispatcher").post("/api/alarms/" + sent.alarmId() + "/accept", Map.of());
-        zone.zone().signIn("dispatcher").post("/api/alarms/" + sent.alarmId() + "/close", Map.of("outcome", "FLED"));
+        dispatcher.post("/api/alarms/" + alarm.alarmId() + "/accept", Map.of());
+        dispatcher.post("/api/alarms/" + alarm.alarmId() + "/close", Map.of("outcome", "FLED"));
 
         await().atMost(CEILING).until(() -> {
-            List<Long> kept = kept(zone, sent.alarmId());
+            List<Long> kept = kept(zone, alarm.alarmId());
             return kept.size() == 2 && kept.getFirst() == 1 && kept.getLast() >= seen;
         });
         Figures.print("close to the last picture durable", Duration.between(closedAt, Instant.now()));
@@ -59,28 +61,21 @@ class WhatWasSeenIsKeptIT {
                         zone,
                         "SELECT count(*) FROM evidence.segment s JOIN evidence.recording r USING (stream_id)"
                                 + " WHERE r.alarm_id = ? AND s.lock_mode = 'COMPLIANCE'",
-                        sent.alarmId())
+                        alarm.alarmId())
                 > 1);
         assertEquals(
                 0,
                 one(
                         zone,
                         "SELECT count(*) FROM custody.entry WHERE subject = ? AND kind = 'unit_refused'",
-                        sent.alarmId()),
+                        alarm.alarmId()),
                 "no number came with other bytes");
         await().atMost(CEILING)
                 .until(() -> one(
                                 zone,
                                 "SELECT count(*) FROM evidence.locked_head WHERE ? <> '' AND chain = 'JOURNAL'",
-                                sent.alarmId())
+                                alarm.alarmId())
                         > 0);
-    }
-
-    /** Pictures move on the dispatcher's screen. */
-    private static void moves(Tile tile) {
-        await().atMost(TestZone.PATIENCE).until(() -> tile.number() > 0);
-        long from = tile.number();
-        await().atMost(TestZone.PATIENCE).until(() -> tile.number() > from + PICTURES);
     }
 
     /** The numbers that are durable, first and last of each range; none while there is no recording. */
