@@ -1,8 +1,5 @@
 package liveview.journal.postgres;
 
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.timeout.IdleStateEvent;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -15,7 +12,6 @@ import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Makes connections for a journal that a database or a network which hangs holds up for a short time only. */
 public final class Connections {
@@ -26,7 +22,7 @@ public final class Connections {
 
     /**
      * Connections on which the database ends what makes no progress within this time (it would hold locks), and which this
-     * side drops when it has heard nothing for a second more; statements are prepared once.
+     * side drops when nothing was answered for a second more; statements are prepared once.
      */
     public static Pool pool(Vertx vertx, List<PgConnectOptions> servers, PoolOptions size, Duration hangsAfter) {
         Duration silence = hangsAfter.plus(LAST_WORD);
@@ -57,15 +53,7 @@ public final class Connections {
     private static void dropWhenSilent(SqlConnection pooled, Duration silence) {
         Connection connection = ((SqlConnectionInternal) pooled).unwrap().unwrap();
         if (connection instanceof SocketConnectionBase onSocket) {
-            onSocket.socket()
-                    .channelHandlerContext()
-                    .pipeline()
-                    .addFirst("silence", new IdleStateHandler(silence.toMillis(), 0, 0, TimeUnit.MILLISECONDS) {
-                        @Override
-                        protected void channelIdle(ChannelHandlerContext channel, IdleStateEvent nothingHeard) {
-                            var _ = channel.close();
-                        }
-                    });
+            onSocket.socket().channelHandlerContext().pipeline().addFirst("silence", new Silence(silence));
         } else {
             throw new IllegalStateException("The driver's connection has no socket: " + connection.getClass());
         }
