@@ -26,9 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 @QuarkusTestResource(TestRealmResource.class)
 @QuarkusTestResource(ZoneDatabase.class)
 class AccessMatrixIT {
-    /** Pages and figures, which are no part of the API. */
-    private static final Set<String> PAGES =
-            Set.of("GET /*", "GET /metrics", "GET /health/{check}", "GET /api/openapi");
+    /** Pages, which are no part of the API. */
+    private static final Set<String> PAGES = Set.of("GET /*", "GET /api/openapi");
 
     @ConfigProperty(name = TestRealm.FOLDER)
     Path folder;

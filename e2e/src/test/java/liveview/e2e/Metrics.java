@@ -16,7 +16,7 @@ public final class Metrics {
     /** One number: {@code liveview_stream_views}, with {@code _total} behind it when it only grows. */
     public static double of(Service service, String name) {
         URI address = URI.create(
-                "http://127.0.0.1:%d/q/metrics".formatted(service.doors().plain()));
+                "http://127.0.0.1:%d/metrics".formatted(service.doors().management()));
         try {
             HttpResponse<String> answer =
                     HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());

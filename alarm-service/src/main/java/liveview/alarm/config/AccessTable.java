@@ -33,8 +33,6 @@ class AccessTable {
         settings(table);
         return table.everybody("GET", "/api/zone")
                 .everybody("GET", "/api/openapi")
-                .everybody("GET", "/health/{check}")
-                .everybody("GET", "/metrics")
                 .everybody("GET", "/*")
                 .build();
     }

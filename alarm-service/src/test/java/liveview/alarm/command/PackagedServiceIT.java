@@ -207,17 +207,18 @@ class PackagedServiceIT {
     }
 
     private Served serve() throws Exception {
-        List<Integer> ports = FreePorts.next(2);
+        List<Integer> ports = FreePorts.next(3);
         Path own = Files.createDirectories(folder.resolve("service-" + services.size()));
         configure(
                 own,
                 Map.of(
                         "quarkus.http.port", ports.get(0).toString(),
-                        "quarkus.http.ssl-port", ports.get(1).toString()));
+                        "quarkus.http.ssl-port", ports.get(1).toString(),
+                        "quarkus.management.port", ports.get(2).toString()));
         Served served = new Served(start(own, own.resolve("service.log").toFile()), ports.get(0), ports.get(1));
         services.add(served);
         HttpRequest ready = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/health/ready".formatted(served.plain())))
+                        URI.create("http://127.0.0.1:%d/health/ready".formatted(ports.get(2))))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             await().atMost(PATIENCE)

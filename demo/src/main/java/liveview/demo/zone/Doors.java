@@ -1,9 +1,10 @@
 package liveview.demo.zone;
 
 /**
- * The two ports of a service on loopback.
+ * The ports of a service on loopback.
  *
  * @param plain the people's door, behind the front
  * @param tls the machines' door, where a client certificate is a must
+ * @param management health and figures, behind no front
  */
-public record Doors(int plain, int tls) {}
+public record Doors(int plain, int tls, int management) {}

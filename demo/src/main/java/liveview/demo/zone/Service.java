@@ -43,7 +43,7 @@ public final class Service implements AutoCloseable {
                 folder,
                 settings,
                 doors,
-                URI.create("http://127.0.0.1:%d%s".formatted(doors.plain(), kind.ready())));
+                URI.create("http://127.0.0.1:%d%s".formatted(doors.management(), kind.ready())));
     }
 
     public String name() {

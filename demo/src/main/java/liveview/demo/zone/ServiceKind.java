@@ -3,8 +3,8 @@ package liveview.demo.zone;
 /** What a process of the zone is: from which package it starts, and where it says that it is ready. */
 enum ServiceKind {
     ALARM_SERVICE("alarm-service", "alarm-service", "/health/ready"),
-    RELAY("relay", "stream-service", "/q/health/ready"),
-    WORKER("worker", "stream-service", "/q/health/ready"),
+    RELAY("relay", "stream-service", "/health/ready"),
+    WORKER("worker", "stream-service", "/health/ready"),
     EVIDENCE_SERVICE("evidence-service", "evidence-service", "/health/ready"),
     CENTRAL_GATEWAY("central-gateway", "central-gateway", "/");
 

@@ -177,7 +177,7 @@ public final class Zone implements AutoCloseable {
 
     private Service startGateway() {
         Path folder = options.folder().resolve("central-gateway");
-        Doors page = new Doors(plan.gatewayPort(), plan.gatewayPort());
+        Doors page = new Doors(plan.gatewayPort(), plan.gatewayPort(), plan.gatewayPort());
         return start(
                 ServiceKind.CENTRAL_GATEWAY, "central-gateway", page, settings.gateway(folder, centrals.getFirst()));
     }

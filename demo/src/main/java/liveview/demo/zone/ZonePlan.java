@@ -29,7 +29,7 @@ record ZonePlan(
     private static final List<String> HOSTS = List.of("localhost", "127.0.0.1");
 
     static ZonePlan draw(ZoneOptions options) {
-        List<Integer> ports = FreePorts.next(12);
+        List<Integer> ports = FreePorts.next(17);
         int front = options.frontPort() == 0 ? ports.get(9) : options.frontPort();
         String origin = options.address()
                 .map(host -> "https://%s:%d".formatted(host, front))
@@ -37,10 +37,12 @@ record ZonePlan(
         return new ZonePlan(
                 origin,
                 front,
-                new Doors(ports.get(0), ports.get(1)),
-                List.of(new Doors(ports.get(2), ports.get(3)), new Doors(ports.get(4), ports.get(5))),
-                new Doors(ports.get(6), ports.get(7)),
-                new Doors(ports.get(10), ports.get(11)),
+                new Doors(ports.get(0), ports.get(1), ports.get(12)),
+                List.of(
+                        new Doors(ports.get(2), ports.get(3), ports.get(13)),
+                        new Doors(ports.get(4), ports.get(5), ports.get(14))),
+                new Doors(ports.get(6), ports.get(7), ports.get(15)),
+                new Doors(ports.get(10), ports.get(11), ports.get(16)),
                 ports.get(8));
     }
 

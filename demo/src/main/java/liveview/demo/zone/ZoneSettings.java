@@ -155,6 +155,7 @@ final class ZoneSettings {
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", Integer.toString(doors.plain()));
         settings.put("quarkus.http.ssl-port", Integer.toString(doors.tls()));
+        settings.put("quarkus.management.port", Integer.toString(doors.management()));
         settings.put(
                 "quarkus.tls.machines.key-store.pem.0.cert",
                 identity.certificate().toString());

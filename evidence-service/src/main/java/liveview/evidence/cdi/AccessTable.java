@@ -13,8 +13,6 @@ class AccessTable {
     ZoneAccess access() {
         return ZoneAccess.denyAll()
                 .grpc("liveview.internal.v1.RecordService/Record", Role.RELAY)
-                .everybody("GET", "/health/{check}")
-                .everybody("GET", "/metrics")
                 .build();
     }
 }

@@ -12,13 +12,12 @@ import jakarta.inject.Singleton;
 import liveview.auth.ZoneAccess;
 import liveview.stream.StreamConfig;
 
-/** Who may do what here; a worker serves health and metrics only. */
+/** Who may do what here; a worker serves nobody. */
 class StreamAccess {
     @Produces
     @Singleton
     ZoneAccess access(StreamConfig config) {
-        ZoneAccess.Builder access =
-                ZoneAccess.denyAll().everybody("GET", "/q/health/*").everybody("GET", "/q/metrics");
+        ZoneAccess.Builder access = ZoneAccess.denyAll();
         return switch (config.role()) {
             case WORKER -> access.build();
             case RELAY ->

@@ -11,7 +11,7 @@ import liveview.stream.Role;
 import liveview.stream.StreamConfig;
 import liveview.stream.work.Worker;
 
-/** What a worker counts, at {@code /q/metrics}. */
+/** What a worker counts. */
 @ApplicationScoped
 public class WorkerMetrics {
     private final StreamConfig stream;

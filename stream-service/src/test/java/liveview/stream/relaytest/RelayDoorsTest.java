@@ -49,6 +49,9 @@ class RelayDoorsTest {
     @TestHTTPResource(tls = true)
     URI tls;
 
+    @TestHTTPResource(management = true)
+    URI management;
+
     private final String alarmId = UUID.randomUUID().toString();
     private final String streamId = UUID.randomUUID().toString();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -124,8 +127,19 @@ class RelayDoorsTest {
     @Test
     void isHealthyAndShowsWhatItDoes() throws Exception {
         publishing();
-        assertEquals(200, get("/q/health/ready", "").statusCode());
-        assertTrue(get("/q/metrics", "").body().contains("liveview_stream_units_taken_total"));
+        assertEquals(200, managed("/health/ready").statusCode());
+        assertTrue(managed("/metrics").body().contains("liveview_stream_units_taken_total"));
+    }
+
+    @Test
+    void healthAndFiguresAreNotAtThePeoplesDoor() throws Exception {
+        assertEquals(401, get("/health/ready", "").statusCode());
+        assertEquals(401, get("/metrics", "").statusCode());
+    }
+
+    private HttpResponse<String> managed(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(management.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private TestPublisher publishing() {
