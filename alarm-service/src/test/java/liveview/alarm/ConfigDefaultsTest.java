@@ -9,9 +9,9 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import liveview.alarm.command.DatabaseConfig;
 import liveview.alarm.config.ZoneConfig;
 import liveview.alarm.postgres.JournalConfig;
+import liveview.journal.command.DatabaseConfig;
 import liveview.protocol.alarm.v1.PictureMode;
 import org.junit.jupiter.api.Test;
 

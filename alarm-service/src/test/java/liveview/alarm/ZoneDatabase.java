@@ -4,15 +4,13 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import liveview.alarm.postgres.AlarmSchema;
+import liveview.alarm.postgres.JournalBeans;
 import liveview.demo.neighbours.Postgres;
-import org.flywaydb.core.Flyway;
+import liveview.journal.command.Migration;
+import liveview.testkit.certificates.TestAuthority;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a {@code @QuarkusTest} a real database with the three roles, migrated, a signing key, and the configuration. */
@@ -26,10 +24,11 @@ public final class ZoneDatabase implements QuarkusTestResourceLifecycleManager {
             Postgres server = Postgres.start(folder);
             postgres = server;
             prepare(server);
-            migrate(server, "journal");
-            migrate(server, "alarm");
+            var _ = new Migration(
+                            server.jdbcUrl("zone"), "liveview_owner", "owner", "liveview_service", "liveview_eraser")
+                    .apply(JournalBeans.MIGRATIONS, AlarmSchema.MIGRATIONS);
             return configuration(server, signingKey(folder));
-        } catch (IOException | GeneralSecurityException failed) {
+        } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
     }
@@ -42,17 +41,6 @@ public final class ZoneDatabase implements QuarkusTestResourceLifecycleManager {
         server.createDatabase("zone", "liveview_owner");
         server.allowConnect("zone", "liveview_service");
         server.allowConnect("zone", "liveview_eraser");
-    }
-
-    private static void migrate(Postgres server, String schema) {
-        Flyway.configure()
-                .dataSource(server.jdbcUrl("zone"), "liveview_owner", "owner")
-                .locations("classpath:db/" + schema)
-                .defaultSchema(schema)
-                .table("migration")
-                .placeholders(Map.of("service_role", "liveview_service", "eraser_role", "liveview_eraser"))
-                .load()
-                .migrate();
     }
 
     /** The service's settings for that database and key. */
@@ -74,19 +62,8 @@ public final class ZoneDatabase implements QuarkusTestResourceLifecycleManager {
     }
 
     /** A new key for the journal's heads, as a PEM file in this folder. */
-    public static Path signingKey(Path folder) throws IOException, GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair pair = generator.generateKeyPair();
-        return Files.writeString(
-                folder.resolve("zone-key.pem"),
-                pem("PRIVATE KEY", pair.getPrivate().getEncoded())
-                        + pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-    }
-
-    private static String pem(String label, byte[] der) {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+    public static Path signingKey(Path folder) {
+        return TestAuthority.create(folder).issue("journal").keyAndCertificate("journal");
     }
 
     @Override

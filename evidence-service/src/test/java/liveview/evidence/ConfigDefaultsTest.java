@@ -8,15 +8,17 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import liveview.evidence.alarm.AlarmConfig;
-import liveview.evidence.command.DatabaseConfig;
 import liveview.evidence.minio.StoreConfig;
 import liveview.evidence.postgres.CustodyConfig;
+import liveview.journal.command.CommandConfig;
+import liveview.journal.command.DatabaseConfig;
 import org.junit.jupiter.api.Test;
 
 class ConfigDefaultsTest {
@@ -28,7 +30,6 @@ class ConfigDefaultsTest {
             .withMapping(StoreConfig.class)
             .withMapping(AlarmConfig.class)
             .withMapping(CustodyConfig.class)
-            .withMapping(DatabaseConfig.class)
             .withDefaultValues(Map.of("liveview.evidence.key.key-store", "zone.p12"))
             .withValidateUnknown(false)
             .build();
@@ -82,8 +83,8 @@ class ConfigDefaultsTest {
     }
 
     @Test
-    void theServiceHasNoOwnersPassword() {
-        DatabaseConfig database = config.getConfigMapping(DatabaseConfig.class);
+    void theServiceHasNoOwnersPassword() throws IOException {
+        DatabaseConfig database = CommandConfig.load().database();
         assertEquals(Optional.empty(), database.owner().username());
         assertEquals(Optional.empty(), database.owner().password());
         assertEquals("liveview_evidence", database.serviceRole());

@@ -6,17 +6,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import liveview.demo.neighbours.Postgres;
 import liveview.demo.neighbours.StoreAddress;
 import liveview.demo.neighbours.StoreProgram;
-import org.flywaydb.core.Flyway;
+import liveview.evidence.postgres.EvidenceSchema;
+import liveview.journal.command.Migration;
+import liveview.testkit.certificates.TestAuthority;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a {@code @QuarkusTest} a real, migrated database, a real store, the zone's keys, and the configuration. */
@@ -42,23 +40,13 @@ public final class EvidenceZone implements QuarkusTestResourceLifecycleManager {
             }
             server.createDatabase("zone", "liveview_owner");
             server.allowConnect("zone", "liveview_evidence");
-            migrate(server, "custody", "journal");
-            migrate(server, "evidence", "evidence");
+            var _ = new Migration(
+                            server.jdbcUrl("zone"), "liveview_owner", "owner", "liveview_evidence", "liveview_eraser")
+                    .apply(EvidenceSchema.CUSTODY_MIGRATIONS, EvidenceSchema.MIGRATIONS);
             return configuration(server, objects.address(), folder);
         } catch (IOException | GeneralSecurityException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    private static void migrate(Postgres server, String schema, String location) {
-        Flyway.configure()
-                .dataSource(server.jdbcUrl("zone"), "liveview_owner", "owner")
-                .locations("classpath:db/" + location)
-                .defaultSchema(schema)
-                .table("migration")
-                .placeholders(Map.of("service_role", "liveview_evidence", "eraser_role", "liveview_eraser"))
-                .load()
-                .migrate();
     }
 
     private static Map<String, String> configuration(Postgres server, StoreAddress address, Path folder)
@@ -97,19 +85,8 @@ public final class EvidenceZone implements QuarkusTestResourceLifecycleManager {
         return file;
     }
 
-    private static Path signingKey(Path folder) throws IOException, GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair pair = generator.generateKeyPair();
-        return Files.writeString(
-                folder.resolve("custody-key.pem"),
-                pem("PRIVATE KEY", pair.getPrivate().getEncoded())
-                        + pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-    }
-
-    private static String pem(String label, byte[] der) {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+    private static Path signingKey(Path folder) {
+        return TestAuthority.create(folder).issue("custody").keyAndCertificate("custody");
     }
 
     @Override

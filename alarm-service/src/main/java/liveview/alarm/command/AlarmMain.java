@@ -9,7 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import liveview.alarm.postgres.AlarmSchema;
+import liveview.alarm.postgres.JournalBeans;
+import liveview.alarm.postgres.JournalConfig;
 import liveview.base.Failure;
+import liveview.journal.command.CommandConfig;
+import liveview.journal.command.Migration;
 
 /** The executable: without a command it serves; the commands do one thing and end with an exit code. */
 @QuarkusMain
@@ -38,11 +43,13 @@ public final class AlarmMain {
         try {
             Map<String, String> options = options(args);
             return switch (args.getFirst()) {
-                case "--migrate" -> new Migration(Settings.load()).run(System.out);
+                case "--migrate" ->
+                    Migration.of(CommandConfig.load()).run(System.out, JournalBeans.MIGRATIONS, AlarmSchema.MIGRATIONS);
                 case "check" ->
-                    new Check(Settings.load()).run(path(options, "--heads"), path(options, "--key"), System.out);
+                    new Check(CommandConfig.load(JournalConfig.class))
+                            .run(path(options, "--heads"), path(options, "--key"), System.out);
                 case "--erase" ->
-                    new Erase(Settings.load())
+                    new Erase(CommandConfig.load())
                             .run(
                                     needed(options, "--erase"),
                                     needed(options, "--by"),

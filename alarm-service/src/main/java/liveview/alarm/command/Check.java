@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import liveview.alarm.postgres.JournalBeans;
+import liveview.alarm.postgres.JournalConfig;
 import liveview.alarm.postgres.SigningKeys;
 import liveview.journal.CheckReport;
 import liveview.journal.Finding;
 import liveview.journal.HeadVerifier;
 import liveview.journal.SignedHead;
 import liveview.journal.SigningKey;
+import liveview.journal.command.CommandConfig;
 import liveview.journal.file.HeadsFile;
 import liveview.journal.postgres.JournalSettings;
 import liveview.journal.postgres.PostgresCheck;
@@ -25,10 +27,10 @@ final class Check {
     private static final Duration PATIENCE = Duration.ofHours(6);
     private static final int SHOWN = 100;
 
-    private final Settings settings;
+    private final CommandConfig config;
 
-    Check(Settings settings) {
-        this.settings = settings;
+    Check(CommandConfig config) {
+        this.config = config;
     }
 
     /**
@@ -38,15 +40,16 @@ final class Check {
     int run(Optional<Path> heads, Optional<Path> key, PrintStream out) throws IOException {
         List<PublicKey> trusted = key.isPresent()
                 ? SigningKey.trustedFromPem(key.get())
-                : List.of(SigningKeys.load(settings.journal().signing()).publicKey());
+                : List.of(SigningKeys.load(config.mapping(JournalConfig.class).signing())
+                        .publicKey());
         List<SignedHead> witnesses = new ArrayList<>();
         if (heads.isPresent()) {
             witnesses.addAll(new HeadsFile(heads.get()).read());
         }
-        try (Database database = new Database(settings.url())) {
-            Pool pool = database.pool(settings.service());
+        try (Database database = new Database(config.url())) {
+            Pool pool = database.pool(config.service());
             CheckReport report = new PostgresCheck(pool, JournalSettings.inSchema(JournalBeans.SCHEMA))
-                    .run(settings.zone(), new HeadVerifier(trusted), witnesses)
+                    .run(config.value("liveview.zone.code").orElseThrow(), new HeadVerifier(trusted), witnesses)
                     .await()
                     .atMost(PATIENCE);
             out.println(report.sentence());

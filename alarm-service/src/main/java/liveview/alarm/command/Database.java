@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import liveview.journal.command.DatabaseConfig;
 
 /** Connections of a command, which end with it. */
 final class Database implements AutoCloseable {

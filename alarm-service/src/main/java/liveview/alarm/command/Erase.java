@@ -8,6 +8,7 @@ import liveview.alarm.Pictures;
 import liveview.alarm.ZoneRules;
 import liveview.alarm.postgres.Erasing;
 import liveview.alarm.postgres.JournalBeans;
+import liveview.journal.command.CommandConfig;
 import liveview.journal.postgres.JournalSettings;
 import liveview.protocol.alarm.v1.PictureMode;
 
@@ -15,19 +16,23 @@ import liveview.protocol.alarm.v1.PictureMode;
 final class Erase {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final Settings settings;
+    private final CommandConfig config;
 
-    Erase(Settings settings) {
-        this.settings = settings;
+    Erase(CommandConfig config) {
+        this.config = config;
     }
 
     int run(String alarmId, String by, String reason, PrintStream out) {
-        try (Database database = new Database(settings.url())) {
-            ZoneRules zone = new ZoneRules(settings.zone(), false, PictureMode.PICTURE_MODE_NONE, Pictures.WINDOW);
+        try (Database database = new Database(config.url())) {
+            ZoneRules zone = new ZoneRules(
+                    config.value("liveview.zone.code").orElseThrow(),
+                    false,
+                    PictureMode.PICTURE_MODE_NONE,
+                    Pictures.WINDOW);
             int payloads = new Erasing(
                             database.vertx(),
-                            database.pool(settings.service()),
-                            database.pool(settings.database().eraser()),
+                            database.pool(config.service()),
+                            database.pool(config.database().eraser()),
                             JournalSettings.inSchema(JournalBeans.SCHEMA),
                             zone,
                             Clock.systemUTC())

@@ -10,6 +10,8 @@ import java.time.Clock;
 import liveview.alarm.Alarms;
 import liveview.alarm.ZoneRules;
 import liveview.journal.HeadSigner;
+import liveview.journal.command.Migration.Schema;
+import liveview.journal.postgres.JournalSchema;
 import liveview.journal.postgres.JournalSettings;
 import liveview.journal.postgres.PostgresHeads;
 import liveview.journal.postgres.PostgresJournal;
@@ -22,6 +24,9 @@ import liveview.journal.postgres.Wakes;
 public class JournalBeans {
     /** The schema of the journal's tables. */
     public static final String SCHEMA = "journal";
+
+    /** What makes them. */
+    public static final Schema MIGRATIONS = new Schema(SCHEMA, JournalSchema.LOCATION);
 
     @Produces
     @Singleton

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import liveview.demo.neighbours.Postgres;
+import liveview.journal.command.Migration;
 import liveview.journal.postgres.Connections;
-import org.flywaydb.core.Flyway;
+import liveview.journal.postgres.JournalSchema;
 
 /** A PostgreSQL of its own that waits for the disk at each commit, with a journal in it; deleted afterwards. */
 final class BenchDatabase implements AutoCloseable {
@@ -39,13 +39,8 @@ final class BenchDatabase implements AutoCloseable {
         postgres.createRole(ERASER, password());
         postgres.createDatabase(DATABASE, Postgres.SUPERUSER);
         postgres.allowConnect(DATABASE, SERVICE);
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(DATABASE), Postgres.SUPERUSER, password())
-                .locations("classpath:db/journal")
-                .defaultSchema(SCHEMA)
-                .placeholders(Map.of("service_role", SERVICE, "eraser_role", ERASER))
-                .load()
-                .migrate();
+        var _ = new Migration(postgres.jdbcUrl(DATABASE), Postgres.SUPERUSER, password(), SERVICE, ERASER)
+                .apply(new Migration.Schema(SCHEMA, JournalSchema.LOCATION));
     }
 
     Vertx vertx() {

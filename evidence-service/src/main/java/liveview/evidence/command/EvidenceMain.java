@@ -4,6 +4,10 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import liveview.base.Failure;
+import liveview.evidence.minio.StoreConfig;
+import liveview.evidence.postgres.EvidenceSchema;
+import liveview.journal.command.CommandConfig;
+import liveview.journal.command.Migration;
 
 /** The executable: without a command it serves; the commands do one thing and end with an exit code. */
 @QuarkusMain
@@ -32,8 +36,10 @@ public final class EvidenceMain {
                 return usage();
             }
             return switch (args[0]) {
-                case "--migrate" -> new Migration(Settings.load()).run(System.out);
-                case "--probe-lock" -> new ProbeLock(Settings.load()).run(System.out);
+                case "--migrate" ->
+                    Migration.of(CommandConfig.load())
+                            .run(System.out, EvidenceSchema.CUSTODY_MIGRATIONS, EvidenceSchema.MIGRATIONS);
+                case "--probe-lock" -> new ProbeLock(CommandConfig.load(StoreConfig.class)).run(System.out);
                 default -> usage();
             };
         } catch (Failure failure) {

@@ -10,9 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import liveview.demo.neighbours.Postgres;
-import org.flywaydb.core.Flyway;
+import liveview.journal.command.Migration;
 
 /** A real PostgreSQL with fsync on, the three roles, and a journal in a schema for whoever asks. */
 final class JournalDatabase implements AutoCloseable {
@@ -31,14 +30,8 @@ final class JournalDatabase implements AutoCloseable {
 
     /** Creates the journal's tables in this schema with the owner's role. */
     JournalSettings migrate(String schema) {
-        Flyway.configure()
-                .dataSource(url(), "lv_owner", "owner")
-                .locations("classpath:db/journal")
-                .defaultSchema(schema)
-                .table("migration")
-                .placeholders(Map.of("service_role", "lv_service", "eraser_role", "lv_eraser"))
-                .load()
-                .migrate();
+        var _ = new Migration(url(), "lv_owner", "owner", "lv_service", "lv_eraser")
+                .apply(new Migration.Schema(schema, JournalSchema.LOCATION));
         return JournalSettings.inSchema(schema);
     }
 

@@ -79,6 +79,17 @@ public final class TestAuthority {
         return folder.resolve(name + ".key");
     }
 
+    /** The private key of that name and its certificate in one file, as the keys that sign heads are kept. */
+    public Path keyAndCertificate(String name) {
+        try {
+            return Files.writeString(
+                    folder.resolve(name + "-signing.pem"),
+                    Files.readString(key(name)) + Files.readString(certificate(name)));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
     private void sign(String name, String subject, boolean authority) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");

@@ -1,4 +1,4 @@
-package liveview.alarm.command;
+package liveview.journal.command;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
