@@ -1,17 +1,15 @@
 package liveview.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import liveview.testkit.page.PageForEverybody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -63,29 +61,29 @@ class PagesForEverybodyIT {
     void theBoardHasNothingSerious(String language, String theme) {
         Page page = stage.opened(language, theme, 1440, 1000);
         assertThat(page.locator("state-page[kind=signIn]")).isVisible();
-        check(page, "sign-in");
+        PageForEverybody.check(page, "sign-in");
         page.locator("state-page button").click();
         assertThat(page.locator("button.alarm")).hasCount(3);
-        check(page, "board");
+        PageForEverybody.check(page, "board");
         page.locator("button.alarm[data-alarm=a1]").click();
         assertThat(page.locator("live-tile[state=live]")).isVisible();
         page.locator("alarm-journal summary").click();
-        check(page, "alarm");
+        PageForEverybody.check(page, "alarm");
         page.locator("button[data-deed=reject]").click();
-        check(page, "question");
+        PageForEverybody.check(page, "question");
         page.keyboard().press("Escape");
         page.locator("button.alarm[data-alarm=a3]").click();
         assertThat(page.locator("article.unreal")).isVisible();
-        check(page, "exercise");
+        PageForEverybody.check(page, "exercise");
         page.locator("header summary").click();
-        check(page, "menu");
+        PageForEverybody.check(page, "menu");
         page.locator("a[href='#/closed']").click();
         assertThat(page.locator("closed-page state-page")).isVisible();
-        check(page, "closed");
+        PageForEverybody.check(page, "closed");
         stage.zone.boardAway = true;
         stage.zone.cutBoards();
         assertThat(page.locator(".link .bar")).isVisible();
-        check(page, "away");
+        PageForEverybody.check(page, "away");
     }
 
     @ParameterizedTest
@@ -94,33 +92,6 @@ class PagesForEverybodyIT {
         stage.zone.signIn.person = PlayedSignIn.officer();
         Page page = stage.signedIn(language, theme, width, height);
         assertThat(page.locator("team-situation h1")).isVisible();
-        check(page, "phone");
-    }
-
-    private static void check(Page page, String where) {
-        List<String> serious = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(violation -> List.of("serious", "critical").contains(violation.getImpact()))
-                        .map(violation -> violation.getId() + ": "
-                                + violation.getNodes().getFirst().getHtml() + " "
-                                + violation.getNodes().getFirst().getFailureSummary())
-                        .toList();
-        assertEquals(List.of(), serious, where);
-        Object wider = page.evaluate("document.documentElement.scrollWidth > innerWidth + 1");
-        assertEquals(false, wider, where + " is wider than the screen");
-        List<?> small = (List<?>) page.evaluate("""
-                () => {
-                  const small = [];
-                  const walk = (root) => root.querySelectorAll('*').forEach((element) => {
-                    if (element.matches('button, a.button, select, summary')) {
-                      const box = element.getBoundingClientRect();
-                      if (box.width && (box.width < 44 || box.height < 44)) small.push(element.outerHTML.slice(0, 120) + box.width + 'x' + box.height);
-                    }
-                    if (element.shadowRoot) walk(element.shadowRoot);
-                  });
-                  walk(document);
-                  return small;
-                }""");
-        assertEquals(List.of(), small, where);
+        PageForEverybody.check(page, "phone");
     }
 }

@@ -71,6 +71,7 @@ public final class CameraChild implements AutoCloseable {
             } catch (IOException e) {
                 reason = String.valueOf(e.getMessage());
             } catch (RuntimeException e) {
+                // whatever took the pictures: the camera comes back, as after a crash of its child
                 LOG.errorf(e, "camera's pictures were not taken camera=%s", id);
                 reason = "The gateway could not take the camera's pictures.";
             }

@@ -272,6 +272,7 @@ public class Gateway {
             try {
                 part.close();
             } catch (Exception e) {
+                // the others are closed all the same
                 LOG.errorf(e, "part not closed part=%s", part.getClass().getSimpleName());
             }
         }

@@ -4,9 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -22,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import liveview.testkit.page.PageForEverybody;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -96,19 +95,19 @@ class OperatorBrowserIT {
     void nothingSerious(String language, int width, int height) {
         try (BrowserContext context = context(language, width, height)) {
             Page page = page(context);
-            check(page, "calm");
+            PageForEverybody.check(page, "calm");
             alarmOfTheYard(page).click();
             Locator decision = page.locator("decision-panel").last();
             decision.locator("fieldset button").first().click();
             decision.locator("button.plain").click();
-            check(page, "decision");
+            PageForEverybody.check(page, "decision");
             decision.locator("fieldset").nth(1).locator("button").first().click();
             decision.locator(".end .main").click();
             assertThat(page.locator("decision-panel")).hasCount(0);
             Locator sent = page.locator("sent-panel").first();
             sent.locator("more-panel summary").click();
             sent.locator("more-panel button.plain").click();
-            check(page, "sent");
+            PageForEverybody.check(page, "sent");
         }
     }
 
@@ -163,34 +162,5 @@ class OperatorBrowserIT {
                 given().get("/api/desk").then().statusCode(200).extract().jsonPath();
         desk.setRootPath("sent[-1]");
         return desk;
-    }
-
-    private static void check(Page page, String where) {
-        List<String> serious = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(violation -> List.of("serious", "critical").contains(violation.getImpact()))
-                        .map(violation -> violation.getId() + ": "
-                                + violation.getNodes().getFirst().getHtml() + " "
-                                + violation.getNodes().getFirst().getFailureSummary())
-                        .toList();
-        assertEquals(List.of(), serious, where);
-        assertEquals(
-                false,
-                page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"),
-                where + " is wider than the screen");
-        List<?> small = (List<?>) page.evaluate("""
-                () => {
-                  const small = [];
-                  const walk = (root) => root.querySelectorAll('*').forEach((element) => {
-                    if (element.matches('button, select, summary, input:not([type=checkbox]), textarea')) {
-                      const box = element.getBoundingClientRect();
-                      if (box.width && (box.width < 44 || box.height < 44)) small.push(element.outerHTML.slice(0, 120) + box.width + 'x' + box.height);
-                    }
-                    if (element.shadowRoot) walk(element.shadowRoot);
-                  });
-                  walk(document);
-                  return small;
-                }""");
-        assertTrue(small.isEmpty(), () -> where + ": " + small);
     }
 }

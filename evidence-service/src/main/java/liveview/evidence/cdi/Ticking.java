@@ -93,6 +93,7 @@ class Ticking {
         try {
             task.run();
         } catch (RuntimeException failed) {
+            // the next tick tries again; a timer that dies would seal and sign nothing any more
             LOG.error("event=timed-task-failed", failed);
         }
     }
