@@ -54,6 +54,7 @@ final class PlayedRelay {
         private final PlayedCamera camera;
         private @Nullable InitSegment init;
         private boolean hidden;
+        private boolean full;
         private boolean skipping;
         private int skipped;
 
@@ -63,7 +64,8 @@ final class PlayedRelay {
         }
 
         void show(PlayedCamera.Shown shown) {
-            if (hidden || (skipping && !shown.keyFrame())) {
+            if (hidden || full || (skipping && !shown.keyFrame())) {
+                full = false;
                 skipping = true;
                 skipped++;
                 return;
@@ -173,9 +175,9 @@ final class PlayedRelay {
                 .put("since", java.time.Instant.now().toString())));
     }
 
-    /** Every viewer's link is full: what comes before the next key frame is left out. */
+    /** Every viewer's link is full: the next picture is left out, and all until a key frame. */
     void leavesOut() {
-        vertx.runOnContext(now -> viewers.forEach(viewer -> viewer.skipping = true));
+        vertx.runOnContext(now -> viewers.forEach(viewer -> viewer.full = true));
     }
 
     /** The relay dies; the next connection meets another one, whose timeline begins anew. */
