@@ -10,7 +10,6 @@ import liveview.alarm.AlarmState.Ended;
 import liveview.alarm.AlarmState.Ongoing;
 import liveview.alarm.AlarmState.Raised;
 import liveview.alarm.AlarmState.Rejected;
-import liveview.protocol.alarm.v1.AssignmentStage;
 import liveview.protocol.alarm.v1.LegalBasis;
 import liveview.protocol.alarm.v1.Outcome;
 import liveview.protocol.alarm.v1.WindowEndCause;
@@ -23,12 +22,8 @@ import liveview.protocol.internal.v1.AlarmReopened;
 import liveview.protocol.internal.v1.CameraAsked;
 import liveview.protocol.internal.v1.CancelAsked;
 import liveview.protocol.internal.v1.Fact;
-import liveview.protocol.internal.v1.HelpCalled;
-import liveview.protocol.internal.v1.HelpSeen;
 import liveview.protocol.internal.v1.MessageToCentral;
-import liveview.protocol.internal.v1.OfficerJoined;
 import liveview.protocol.internal.v1.SituationRevised;
-import liveview.protocol.internal.v1.TeamStage;
 import liveview.protocol.internal.v1.WindowEnded;
 import liveview.protocol.internal.v1.WindowExtended;
 import liveview.protocol.internal.v1.WindowOpened;
@@ -80,21 +75,21 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
             case Pair(Ended state, Command.Reopen reopen) -> reopened(state, reopen);
 
             case Pair(Raised _, Command.Assign _) -> throw firstAllowed(new AlarmNotAccepted());
-            case Pair(Accepted _, Command.Assign assign) -> assigned(assign.team());
+            case Pair(Accepted _, Command.Assign assign) -> new TeamDecision(this).assigned(assign.team());
             case Pair(Ended state, Command.Assign _) -> throw firstAllowed(new AlarmEnded(state));
 
             case Pair(Raised _, Command.Stage _) -> throw firstAllowed(new AlarmNotAccepted());
-            case Pair(Accepted _, Command.Stage stage) -> staged(stage);
-            case Pair(Ended state, Command.Stage stage) -> stagedAfterEnd(state, stage);
+            case Pair(Accepted _, Command.Stage stage) -> new TeamDecision(this).staged(stage);
+            case Pair(Ended state, Command.Stage stage) -> new TeamDecision(this).stagedAfterEnd(state, stage);
 
             case Pair(Raised _, Command.CallHelp _) -> throw firstAllowed(new AlarmNotAccepted());
-            case Pair(Accepted _, Command.CallHelp help) -> helpCalled(help);
+            case Pair(Accepted _, Command.CallHelp help) -> new TeamDecision(this).helpCalled(help);
             case Pair(Ended state, Command.CallHelp _) -> throw firstAllowed(new AlarmEnded(state));
 
             // also after its end, so that a call for help never stays without an answer
-            case Pair(AlarmState _, Command.SeeHelp see) -> helpSeen(see);
+            case Pair(AlarmState _, Command.SeeHelp see) -> new TeamDecision(this).helpSeen(see);
 
-            case Pair(Ongoing _, Command.Join join) -> joined(join);
+            case Pair(Ongoing _, Command.Join join) -> new TeamDecision(this).joined(join);
             case Pair(Ended _, Command.Join _) -> throw new IncidentNumberDiffers();
 
             case Pair(Ongoing _, Command.ReviseSituation revise) -> situationRevised(revise);
@@ -161,7 +156,7 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
     }
 
     /** That a drill never reaches a patrol is said before anything else. */
-    private <F extends RuntimeException> F firstAllowed(F otherwise) {
+    <F extends RuntimeException> F firstAllowed(F otherwise) {
         alarm.dispatch().possible();
         return otherwise;
     }
@@ -246,70 +241,6 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
             facts.add(windowOpened(request, pictures.basis(), zone, now));
         }
         return facts;
-    }
-
-    private List<Fact> assigned(Team team) {
-        Dispatch.Possible possible = alarm.dispatch().possible();
-        boolean thereAlready = possible.assignment(team.teamId())
-                .filter(assignment -> assignment.stage() != AssignmentStage.ASSIGNMENT_STAGE_CLEARED)
-                .isPresent();
-        return thereAlready
-                ? List.of()
-                : List.of(teamStage(team.teamId(), team.name(), AssignmentStage.ASSIGNMENT_STAGE_ASSIGNED));
-    }
-
-    private List<Fact> staged(Command.Stage stage) {
-        Dispatch.Possible possible = alarm.dispatch().possible();
-        Assignment assignment = possible.assignment(stage.teamId()).orElseThrow(TeamNotSent::new);
-        int step = Integer.compare(stage.stage().getNumber(), assignment.stage().getNumber());
-        if (step < 0) {
-            throw new StageGoesBack();
-        }
-        return step == 0 ? List.of() : List.of(teamStage(assignment.teamId(), assignment.teamName(), stage.stage()));
-    }
-
-    private List<Fact> stagedAfterEnd(Ended state, Command.Stage stage) {
-        if (stage.stage() != AssignmentStage.ASSIGNMENT_STAGE_CLEARED) {
-            throw firstAllowed(new AlarmEnded(state));
-        }
-        return staged(stage);
-    }
-
-    private Fact teamStage(String teamId, String teamName, AssignmentStage stage) {
-        return request.fact(fact -> fact.setTeamStage(
-                TeamStage.newBuilder().setTeamId(teamId).setTeamName(teamName).setStage(stage)));
-    }
-
-    private List<Fact> helpCalled(Command.CallHelp help) {
-        alarm.dispatch().possible().active(help.teamId());
-        HelpCalled.Builder called = HelpCalled.newBuilder().setTeamId(help.teamId());
-        if (!help.text().getText().isEmpty()) {
-            called.setText(help.text());
-        }
-        return List.of(request.fact(fact -> fact.setHelpCalled(called)));
-    }
-
-    private List<Fact> helpSeen(Command.SeeHelp see) {
-        List<HelpCall> calls = alarm.talk().helpCallsOf(see.teamId());
-        if (calls.isEmpty()) {
-            throw new HelpCallNotFound();
-        }
-        return calls.stream().allMatch(call -> call.isSeenBy(request.actor()))
-                ? List.of()
-                : List.of(request.fact(
-                        fact -> fact.setHelpSeen(HelpSeen.newBuilder().setTeamId(see.teamId()))));
-    }
-
-    private List<Fact> joined(Command.Join join) {
-        Dispatch.Possible possible = alarm.dispatch().possible();
-        if (!join.cicNumber().equals(alarm.report().cicNumber())) {
-            throw new IncidentNumberDiffers();
-        }
-        return possible.joined().contains(request.actor().getSubject())
-                ? List.of()
-                : List.of(request.fact(fact -> fact.setOfficerJoined(OfficerJoined.newBuilder()
-                        .setCicNumber(join.cicNumber())
-                        .setReason(join.reason()))));
     }
 
     private List<Fact> situationRevised(Command.ReviseSituation revise) {
