@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import liveview.protocol.alarm.v1.CameraRequestAnswer;
 import liveview.protocol.alarm.v1.Finding;
+import liveview.protocol.alarm.v1.Outcome;
 import liveview.protocol.alarm.v1.UpdateAlarmRequest;
 import liveview.protocol.alarm.v1.WindowEndCause;
+import liveview.protocol.internal.v1.AlarmClosed;
 import liveview.protocol.internal.v1.BasisWithdrawn;
 import liveview.protocol.internal.v1.CameraAnswered;
 import liveview.protocol.internal.v1.CamerasAdded;
+import liveview.protocol.internal.v1.CancelAsked;
 import liveview.protocol.internal.v1.CicNumberSet;
 import liveview.protocol.internal.v1.Fact;
 import liveview.protocol.internal.v1.FindingAdded;
@@ -18,7 +21,7 @@ import liveview.protocol.internal.v1.MessageFromCentral;
 import liveview.protocol.internal.v1.PicturesStopped;
 import liveview.protocol.internal.v1.SituationRevised;
 
-/** What comes of the central's commands that reach deeper than one fact. */
+/** What comes of the central's commands. */
 record CentralDecision(Decision decision) {
     List<Fact> updated(UpdateAlarmRequest update) {
         List<Fact> facts = new ArrayList<>();
@@ -62,8 +65,8 @@ record CentralDecision(Decision decision) {
         Pictures pictures = alarm().pictures();
         boolean openNow = pictures.viewUntil(now()).isPresent();
         if (Pictures.states(finding) && pictures.mayOpen() && !openNow) {
-            facts.addAll(decision.windowEnded(WindowEndCause.WINDOW_END_CAUSE_TIME));
-            facts.add(Decision.windowOpened(request(), pictures.basis(), decision.zone(), now()));
+            facts.addAll(new WindowDecision(decision).ended(WindowEndCause.WINDOW_END_CAUSE_TIME));
+            facts.add(WindowDecision.opened(request(), pictures.basis(), decision.zone(), now()));
         }
     }
 
@@ -77,6 +80,25 @@ record CentralDecision(Decision decision) {
         }
     }
 
+    List<Fact> cancelled(Command.Cancel cancel) {
+        List<Fact> facts = new ArrayList<>(cancelAsked(cancel));
+        if (alarm().attention().openedBy().isEmpty()) {
+            facts.addAll(decision.closed(AlarmClosed.newBuilder().setOutcome(Outcome.OUTCOME_CANCELLED_BY_CENTRAL)));
+        }
+        return facts;
+    }
+
+    List<Fact> cancelAsked(Command.Cancel cancel) {
+        if (alarm().attention().cancelAsked() != null) {
+            return List.of();
+        }
+        CancelAsked.Builder asked = CancelAsked.newBuilder();
+        if (!cancel.reason().getText().isEmpty()) {
+            asked.setReason(cancel.reason());
+        }
+        return List.of(request().fact(fact -> fact.setCancelAsked(asked)));
+    }
+
     List<Fact> basisWithdrawn(Command.WithdrawBasis withdraw) {
         if (alarm().pictures().withdrawn()) {
             return List.of();
@@ -87,7 +109,7 @@ record CentralDecision(Decision decision) {
         }
         List<Fact> facts = new ArrayList<>();
         add(facts, fact -> fact.setBasisWithdrawn(withdrawn));
-        facts.addAll(decision.windowEnded(WindowEndCause.WINDOW_END_CAUSE_BASIS_WITHDRAWN));
+        facts.addAll(new WindowDecision(decision).ended(WindowEndCause.WINDOW_END_CAUSE_BASIS_WITHDRAWN));
         return facts;
     }
 
@@ -103,7 +125,7 @@ record CentralDecision(Decision decision) {
         List<Fact> facts = new ArrayList<>();
         add(facts, fact -> fact.setPicturesStopped(stopped));
         if (stop.cameraId().isEmpty()) {
-            facts.addAll(decision.windowEnded(WindowEndCause.WINDOW_END_CAUSE_PICTURES_STOPPED));
+            facts.addAll(new WindowDecision(decision).ended(WindowEndCause.WINDOW_END_CAUSE_PICTURES_STOPPED));
         }
         return facts;
     }

@@ -10,7 +10,6 @@ import liveview.alarm.AlarmState.Ended;
 import liveview.alarm.AlarmState.Ongoing;
 import liveview.alarm.AlarmState.Raised;
 import liveview.alarm.AlarmState.Rejected;
-import liveview.protocol.alarm.v1.LegalBasis;
 import liveview.protocol.alarm.v1.Outcome;
 import liveview.protocol.alarm.v1.WindowEndCause;
 import liveview.protocol.internal.v1.AlarmAccepted;
@@ -20,13 +19,9 @@ import liveview.protocol.internal.v1.AlarmOpened;
 import liveview.protocol.internal.v1.AlarmRejected;
 import liveview.protocol.internal.v1.AlarmReopened;
 import liveview.protocol.internal.v1.CameraAsked;
-import liveview.protocol.internal.v1.CancelAsked;
 import liveview.protocol.internal.v1.Fact;
 import liveview.protocol.internal.v1.MessageToCentral;
 import liveview.protocol.internal.v1.SituationRevised;
-import liveview.protocol.internal.v1.WindowEnded;
-import liveview.protocol.internal.v1.WindowExtended;
-import liveview.protocol.internal.v1.WindowOpened;
 
 /**
  * What comes of a command: the facts to append, none when it changes nothing, or a failure.
@@ -95,7 +90,7 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
             case Pair(Ongoing _, Command.ReviseSituation revise) -> situationRevised(revise);
             case Pair(Ended state, Command.ReviseSituation _) -> throw new AlarmEnded(state);
 
-            case Pair(Ongoing _, Command.ExtendWindow extend) -> windowExtended(extend);
+            case Pair(Ongoing _, Command.ExtendWindow extend) -> new WindowDecision(this).extended(extend);
             case Pair(Ended state, Command.ExtendWindow _) -> throw new AlarmEnded(state);
 
             case Pair(Ongoing _, Command.WriteToCentral write) -> writtenToCentral(write);
@@ -107,8 +102,8 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
             case Pair(Ongoing _, Command.Update update) -> new CentralDecision(this).updated(update.request());
             case Pair(Ended state, Command.Update _) -> throw new AlarmEnded(state);
 
-            case Pair(Raised _, Command.Cancel cancel) -> cancelled(cancel);
-            case Pair(Accepted _, Command.Cancel cancel) -> cancelAsked(cancel);
+            case Pair(Raised _, Command.Cancel cancel) -> new CentralDecision(this).cancelled(cancel);
+            case Pair(Accepted _, Command.Cancel cancel) -> new CentralDecision(this).cancelAsked(cancel);
             case Pair(Ended state, Command.Cancel _) -> throw new AlarmEnded(state);
 
             // the owner's word counts in every state, so that no reopening brings his pictures back
@@ -120,7 +115,7 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
             case Pair(Accepted _, Command.NoteNotOpened _) -> List.of();
             case Pair(Ended _, Command.NoteNotOpened _) -> List.of();
 
-            case Pair(Ongoing _, Command.EndWindow _) -> windowTimedOut();
+            case Pair(Ongoing _, Command.EndWindow _) -> new WindowDecision(this).timedOut();
             case Pair(Ended _, Command.EndWindow _) -> List.of();
 
             case Pair(Ongoing _, Command.PublishStream publish) -> new PictureDecision(this).published(publish);
@@ -180,7 +175,7 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
             rejected.setText(reject.text());
         }
         facts.add(request.fact(fact -> fact.setAlarmRejected(rejected)));
-        facts.addAll(windowEnded(WindowEndCause.WINDOW_END_CAUSE_REJECTED));
+        facts.addAll(new WindowDecision(this).ended(WindowEndCause.WINDOW_END_CAUSE_REJECTED));
         return facts;
     }
 
@@ -200,30 +195,11 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
         return closed(closed);
     }
 
-    private List<Fact> closed(AlarmClosed.Builder closed) {
+    List<Fact> closed(AlarmClosed.Builder closed) {
         List<Fact> facts = new ArrayList<>();
         facts.add(request.fact(fact -> fact.setAlarmClosed(closed)));
-        facts.addAll(windowEnded(WindowEndCause.WINDOW_END_CAUSE_CLOSED));
+        facts.addAll(new WindowDecision(this).ended(WindowEndCause.WINDOW_END_CAUSE_CLOSED));
         return facts;
-    }
-
-    private List<Fact> cancelled(Command.Cancel cancel) {
-        List<Fact> facts = new ArrayList<>(cancelAsked(cancel));
-        if (alarm.attention().openedBy().isEmpty()) {
-            facts.addAll(closed(AlarmClosed.newBuilder().setOutcome(Outcome.OUTCOME_CANCELLED_BY_CENTRAL)));
-        }
-        return facts;
-    }
-
-    private List<Fact> cancelAsked(Command.Cancel cancel) {
-        if (alarm.attention().cancelAsked() != null) {
-            return List.of();
-        }
-        CancelAsked.Builder asked = CancelAsked.newBuilder();
-        if (!cancel.reason().getText().isEmpty()) {
-            asked.setReason(cancel.reason());
-        }
-        return List.of(request.fact(fact -> fact.setCancelAsked(asked)));
     }
 
     private List<Fact> reopened(Ended state, Command.Reopen reopen) {
@@ -233,13 +209,7 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
         List<Fact> facts = new ArrayList<>();
         facts.add(request.fact(
                 fact -> fact.setAlarmReopened(AlarmReopened.newBuilder().setReason(reopen.reason()))));
-        Pictures pictures = alarm.pictures();
-        boolean endedWithAlarm = pictures.window() instanceof Window.Ended(WindowEndCause cause, Instant _)
-                && (cause == WindowEndCause.WINDOW_END_CAUSE_CLOSED
-                        || cause == WindowEndCause.WINDOW_END_CAUSE_REJECTED);
-        if (endedWithAlarm && pictures.mayOpen()) {
-            facts.add(windowOpened(request, pictures.basis(), zone, now));
-        }
+        facts.addAll(new WindowDecision(this).openedAgain());
         return facts;
     }
 
@@ -251,13 +221,6 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
                 .orElse(request.actor().getTeamId());
         return List.of(request.fact(fact -> fact.setSituationRevised(SituationRevised.newBuilder()
                 .setSituation(SituationReports.signed(revise.report(), request.actor(), teamName, now)))));
-    }
-
-    private List<Fact> windowExtended(Command.ExtendWindow extend) {
-        Instant until = alarm.viewUntil(now).orElseThrow(WindowNotOpen::new);
-        return List.of(request.fact(fact -> fact.setWindowExtended(WindowExtended.newBuilder()
-                .setViewUntil(ProtoTime.toProto(until.plus(extend.by())))
-                .setReason(extend.reason()))));
     }
 
     private List<Fact> writtenToCentral(Command.WriteToCentral write) {
@@ -287,25 +250,5 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
         return due
                 ? List.of(request.fact(fact -> fact.setAlarmNotOpened(AlarmNotOpened.getDefaultInstance())))
                 : List.of();
-    }
-
-    private List<Fact> windowTimedOut() {
-        return alarm.pictures().window() instanceof Window.Open(Instant until) && !now.isBefore(until)
-                ? windowEnded(WindowEndCause.WINDOW_END_CAUSE_TIME)
-                : List.of();
-    }
-
-    /** The end of the view window, when there is one to end. */
-    List<Fact> windowEnded(WindowEndCause cause) {
-        return alarm.pictures().window() instanceof Window.Open
-                ? List.of(request.fact(
-                        fact -> fact.setWindowEnded(WindowEnded.newBuilder().setCause(cause))))
-                : List.of();
-    }
-
-    static Fact windowOpened(Request request, LegalBasis basis, ZoneRules zone, Instant now) {
-        return request.fact(fact -> fact.setWindowOpened(WindowOpened.newBuilder()
-                .setViewUntil(ProtoTime.toProto(now.plus(zone.viewWindow())))
-                .setLegalBasis(basis)));
     }
 }

@@ -50,7 +50,7 @@ public record Raising(
         List<Fact> facts = new ArrayList<>();
         facts.add(request.fact(fact -> fact.setAlarmRaised(raised)));
         if (refused == PicturesRefused.PICTURES_REFUSED_UNSPECIFIED) {
-            facts.add(Decision.windowOpened(request, basis, zone, now));
+            facts.add(WindowDecision.opened(request, basis, zone, now));
         }
         return facts;
     }
