@@ -1,0 +1,65 @@
+package liveview.stream.relaytest;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.grpc.Status;
+import liveview.protocol.stream.v1.Lane;
+import liveview.protocol.stream.v1.PublishStart;
+import org.junit.jupiter.api.Test;
+
+/** What is no publish, or not this caller's, is refused with its kind, and harms nobody else. */
+class BadPublishIsRefusedTest extends RelayFixture {
+    @Test
+    void whatIsNotAPublishIsRefusedWithItsKind() {
+        assertRefused(Status.Code.INVALID_ARGUMENT, start().clearLane());
+        assertRefused(Status.Code.INVALID_ARGUMENT, start().setStreamId("camera-1"));
+        assertRefused(Status.Code.INVALID_ARGUMENT, start().setAlarmId(""));
+        assertRefused(Status.Code.INVALID_ARGUMENT, start().setCameraId(""));
+        assertRefused(Status.Code.INVALID_ARGUMENT, start().setLane(Lane.LANE_FILL));
+        PublishStart.Builder mjpeg = start();
+        mjpeg.getFormatBuilder().setCodec("mjpeg");
+        assertRefused(Status.Code.INVALID_ARGUMENT, mjpeg);
+    }
+
+    @Test
+    void aCentralPublishesOriginalsAndAWorkerRenditions() {
+        assertRefused(Status.Code.PERMISSION_DENIED, start().setRendition("mobile"));
+        TestPublisher worker = TestPublisher.starting(relay.as("worker"), start());
+        await().atMost(CEILING).until(() -> worker.ended != null);
+        assertEquals(Status.Code.PERMISSION_DENIED, worker.ended.getCode());
+    }
+
+    @Test
+    void whatIsNotAPictureIsRefusedAndTheServiceLivesOn() {
+        byte[] garbage = "this is no picture at all, and says so".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        TestPublisher liar = publishing(1, 5);
+        liar.send(6, garbage);
+        await().atMost(CEILING).until(() -> liar.ended != null);
+        assertEquals(Status.Code.INVALID_ARGUMENT, liar.ended.getCode());
+
+        TestPublisher wrongDigest = publishing(6, 10);
+        wrongDigest.send(damaged(wrongDigest, 11));
+        wrongDigest.send(damaged(wrongDigest, 11));
+        await().atMost(CEILING).until(() -> wrongDigest.ended != null);
+        assertEquals(Status.Code.INVALID_ARGUMENT, wrongDigest.ended.getCode());
+
+        TestPublisher huge = publishing(11, 15);
+        huge.send(16, new byte[5 << 20]);
+        await().atMost(CEILING).until(() -> huge.ended != null);
+        assertEquals(Status.Code.RESOURCE_EXHAUSTED, huge.ended.getCode());
+
+        TestPublisher honest = publishing(26, 40);
+        await().atMost(CEILING).until(() -> honest.settled(40));
+    }
+
+    private void assertRefused(Status.Code code, PublishStart.Builder start) {
+        TestPublisher publisher = TestPublisher.starting(relay.as("central"), start);
+        await().atMost(CEILING).until(() -> publisher.ended != null);
+        assertEquals(code, publisher.ended.getCode(), publisher.ended.getDescription());
+    }
+
+    private PublishStart.Builder start() {
+        return TestPublisher.start(alarmId, streamId).setLane(Lane.LANE_LIVE);
+    }
+}
