@@ -1,6 +1,7 @@
 package liveview.alarm;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import liveview.protocol.alarm.v1.Text;
@@ -34,6 +35,11 @@ public record Attention(
     /** Whether this person has looked. */
     public boolean isOpenedBy(Actor actor) {
         return openedBy.stream().anyMatch(stamp -> stamp.isBy(actor));
+    }
+
+    /** Whether the time to open has passed without anybody looking, and the central is not told yet. */
+    boolean isNotOpenedInTime(Instant receivedAt, Instant now) {
+        return openedBy.isEmpty() && !toldNotOpened && !now.isBefore(receivedAt.plus(NOT_OPENED));
     }
 
     Attention opened(Stamp stamp) {

@@ -12,11 +12,8 @@ public final class Deadlines {
     /** The commands that are due for this alarm; each changes nothing when it was done in the meantime. */
     public static List<Command> due(Alarm alarm, Instant now) {
         List<Command> due = new ArrayList<>();
-        Attention attention = alarm.attention();
         if (alarm.state() instanceof AlarmState.Raised
-                && attention.openedBy().isEmpty()
-                && !attention.toldNotOpened()
-                && !now.isBefore(alarm.receivedAt().plus(Attention.NOT_OPENED))) {
+                && alarm.attention().isNotOpenedInTime(alarm.receivedAt(), now)) {
             due.add(new Command.NoteNotOpened());
         }
         if (alarm.pictures().window() instanceof Window.Open(Instant until) && !now.isBefore(until)) {

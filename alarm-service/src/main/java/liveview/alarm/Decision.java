@@ -214,11 +214,9 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
     }
 
     private List<Fact> situationRevised(Command.ReviseSituation revise) {
-        String teamName = alarm.dispatch().assignments().stream()
-                .filter(assignment -> assignment.teamId().equals(request.actor().getTeamId()))
-                .map(Assignment::teamName)
-                .findFirst()
-                .orElse(request.actor().getTeamId());
+        String teamId = request.actor().getTeamId();
+        String teamName =
+                alarm.dispatch().assignment(teamId).map(Assignment::teamName).orElse(teamId);
         return List.of(request.fact(fact -> fact.setSituationRevised(SituationRevised.newBuilder()
                 .setSituation(SituationReports.signed(revise.report(), request.actor(), teamName, now)))));
     }
@@ -243,11 +241,7 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
     }
 
     private List<Fact> notOpened() {
-        Attention attention = alarm.attention();
-        boolean due = attention.openedBy().isEmpty()
-                && !attention.toldNotOpened()
-                && !now.isBefore(alarm.receivedAt().plus(Attention.NOT_OPENED));
-        return due
+        return alarm.attention().isNotOpenedInTime(alarm.receivedAt(), now)
                 ? List.of(request.fact(fact -> fact.setAlarmNotOpened(AlarmNotOpened.getDefaultInstance())))
                 : List.of();
     }

@@ -23,6 +23,13 @@ public sealed interface Dispatch {
     /** The teams sent, each once with its last stage. */
     List<Assignment> assignments();
 
+    /** This team's assignment. */
+    default Optional<Assignment> assignment(String teamId) {
+        return assignments().stream()
+                .filter(assignment -> assignment.teamId().equals(teamId))
+                .findFirst();
+    }
+
     /** Whether this officer's team was sent, or he has joined. */
     boolean reaches(String subject, String teamId);
 
@@ -61,13 +68,6 @@ public sealed interface Dispatch {
         @Override
         public boolean reaches(String subject, String teamId) {
             return joined.contains(subject) || assignment(teamId).isPresent();
-        }
-
-        /** This team's assignment. */
-        public Optional<Assignment> assignment(String teamId) {
-            return assignments.stream()
-                    .filter(assignment -> assignment.teamId().equals(teamId))
-                    .findFirst();
         }
 
         /** This team's assignment while it is not cleared, or a refusal. */
