@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { clockTime, roughAge, runningTime } from '../words/times.js';
+import { clockTime, clockDifference, runningTime } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { t, word } from '../words/words.js';
 import './alarm-journal.js';
@@ -90,7 +90,7 @@ export class AlarmPage extends SpeakingElement {
     if (!isReal(alarm)) notes.push(t('alarm.notReal', { status: word('status', alarm.status) }));
     if (alarm.cancelAsked) notes.push(t('alarm.cancelAsked', { time: clockTime(alarm.cancelAsked.at), reason: alarm.cancelAsked.reason?.text ?? alarm.cancelAsked.reason ?? '–' }));
     if (Math.abs(alarm.clockOffsetMillis ?? 0) > CLOCK_OFF) {
-      notes.push(t(alarm.clockOffsetMillis > 0 ? 'alarm.clockAhead' : 'alarm.clockBehind', { age: roughAge(Math.abs(alarm.clockOffsetMillis)) }));
+      notes.push(t(alarm.clockOffsetMillis > 0 ? 'alarm.clockAhead' : 'alarm.clockBehind', { age: clockDifference(alarm.clockOffsetMillis) }));
     }
     if (alarm.notOpened) notes.push(t('alarm.notOpened'));
     if (alarm.acceptedBy) notes.push(t('alarm.acceptedBy', { name: alarm.acceptedBy.name, time: clockTime(alarm.acceptedBy.at) }));

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { shortAge, roughAge, clockTime } from '../words/times.js';
+import { shortAge, roughAge, clockDifference, clockTime } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { has, t } from '../words/words.js';
 import { clocksOff, pictureAge, STALE_AFTER } from './age.js';
@@ -288,7 +288,7 @@ export class LiveTile extends SpeakingElement {
       <div class="bottom">
         <span>${this.#renditionWords()}</span><span class="grow"></span>
         ${clocksOff(this.#clocks).map(({ whose, millis }) => html`<span class="warn">${t(`tile.clock.${whose}.${millis > 0 ? 'ahead' : 'behind'}`,
-          { age: roughAge(Math.abs(millis)) })}</span>`)}
+          { age: clockDifference(millis) })}</span>`)}
       </div></section>`;
   }
 

@@ -32,6 +32,11 @@ export function roughAge(millis) {
   return seconds >= 120 ? t('time.minutes', { n: whole(seconds / 60) }) : t('time.seconds', { n: whole(seconds) });
 }
 
+/** How far two clocks are apart: to the nearest second, for it is measured and not counted. */
+export function clockDifference(millis) {
+  return roughAge(Math.round(Math.abs(millis) / 1000) * 1000);
+}
+
 function tenths(n) {
   return new Intl.NumberFormat(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(n);
 }

@@ -123,11 +123,11 @@ class WordsIT {
 
     @Test
     void timesAreShortAndOfTheLanguage() {
-        assertEquals(List.of("0,3 s", "14 s", "3 Min.", "00:24", "1:02:03"), page.evaluate("""
+        assertEquals(List.of("0,3 s", "14 s", "3 Min.", "41 s", "00:24", "1:02:03"), page.evaluate("""
                         async () => {
                           (await import('/src/words/words.js')).setLanguage('de');
-                          const { shortAge, runningTime } = await import('/src/words/times.js');
-                          return [shortAge(310), shortAge(14900), shortAge(185000), runningTime(24900), runningTime(3723000)];
+                          const { shortAge, clockDifference, runningTime } = await import('/src/words/times.js');
+                          return [shortAge(310), shortAge(14900), shortAge(185000), clockDifference(-40600), runningTime(24900), runningTime(3723000)];
                         }"""));
     }
 }
