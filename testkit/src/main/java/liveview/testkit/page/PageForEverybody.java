@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A page that everybody can use: nothing serious for axe-core, no wider than the screen, and targets of at least 44 by 44
- * pixels (WCAG 2.2, 2.5.5), also within shadow roots.
+ * pixels (WCAG 2.2, 2.5.5), also within shadow roots; a box to choose is as large as its label.
  */
 public final class PageForEverybody {
     private static final List<String> SERIOUS = List.of("serious", "critical");
@@ -16,8 +16,9 @@ public final class PageForEverybody {
             () => {
               const small = [];
               const walk = (root) => root.querySelectorAll('*').forEach((element) => {
-                if (element.matches('button, a.button, select, summary, input:not([type=checkbox]), textarea')) {
-                  const box = element.getBoundingClientRect();
+                if (element.matches('button, a.button, select, summary, input, textarea')) {
+                  const chosen = element.matches('[type=checkbox], [type=radio]') && element.closest('label');
+                  const box = (chosen || element).getBoundingClientRect();
                   if (box.width && (box.width < 44 || box.height < 44)) small.push(element.outerHTML.slice(0, 120) + box.width + 'x' + box.height);
                 }
                 if (element.shadowRoot) walk(element.shadowRoot);
