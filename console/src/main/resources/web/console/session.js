@@ -4,7 +4,7 @@
 const KEPT = 'liveview.session';
 const PENDING = 'liveview.signing-in';
 const RETRY_AFTER = 3000;
-const ANSWER_WITHIN = 4000;
+const ANSWER_WITHIN = 8000;
 
 /** A sign-in that can't go on: shown with its sentence and a button to begin anew. */
 export class SignInFailed extends Error {}
