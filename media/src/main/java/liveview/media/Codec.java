@@ -8,6 +8,9 @@ public sealed interface Codec permits H264 {
     /** A reader for the access units of one live stream, in the order in which they are decoded. */
     PictureReader pictureReader();
 
+    /** The sample that the access unit is in every MP4 file that holds it, whatever was sent before it. */
+    Sample sample(byte[] accessUnit);
+
     /** What finds the first NAL unit of each access unit in a byte stream. */
     UnitBoundary unitBoundary();
 

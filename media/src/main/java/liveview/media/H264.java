@@ -27,6 +27,11 @@ public final class H264 implements Codec {
     }
 
     @Override
+    public Sample sample(byte[] accessUnit) {
+        return H264PictureReader.sample(accessUnit);
+    }
+
+    @Override
     public UnitBoundary unitBoundary() {
         return new H264UnitBoundary();
     }

@@ -27,6 +27,12 @@ final class H264PictureReader implements PictureReader {
         return Optional.of(new Picture(slice.idr(), parameters.with(sps), order, sample(units, slice.idr())));
     }
 
+    static Sample sample(byte[] accessUnit) {
+        NalUnits units = NalUnits.of(accessUnit);
+        int type = H264.type(accessUnit[units.start(firstSlice(units))]);
+        return sample(units, type == H264.IDR_SLICE);
+    }
+
     private void takeParameterSets(NalUnits units) {
         for (int i = 0; i < units.count(); i++) {
             byte header = units.bytes()[units.start(i)];

@@ -23,7 +23,7 @@ public final class Mp4File {
         Mp4Index index = new Mp4Index();
         PictureReader first = codec.pictureReader();
         for (AccessUnit unit : units) {
-            first.read(unit.bytes()).ifPresent(picture -> index.add(picture, unit.takenAt()));
+            first.read(unit.bytes()).ifPresent(picture -> index.add(picture, unit));
         }
         out.write(index.head());
         PictureReader second = codec.pictureReader();

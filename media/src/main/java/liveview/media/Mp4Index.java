@@ -11,13 +11,13 @@ final class Mp4Index {
     private static final int LAST_PICTURE_TICKS = Timescale.HZ / 25;
 
     /** What is known of one sample. */
-    private record Entry(int size, boolean keyFrame, int sampleEntry, long order, Instant capturedAt) {}
+    private record Entry(long number, int size, boolean keyFrame, int sampleEntry, long order, Instant capturedAt) {}
 
     private final List<ParameterSets> sampleEntries = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
 
     /** Takes the next picture; those before the first key frame are left out. */
-    void add(Picture picture, Instant capturedAt) {
+    void add(Picture picture, AccessUnit unit) {
         if (entries.isEmpty() && !picture.keyFrame()) {
             return;
         }
@@ -27,7 +27,25 @@ final class Mp4Index {
         int sampleEntry = picture.keyFrame()
                 ? sampleEntries.indexOf(picture.parameterSets())
                 : entries.getLast().sampleEntry();
-        entries.add(new Entry(picture.sample().length(), picture.keyFrame(), sampleEntry, picture.order(), capturedAt));
+        entries.add(new Entry(
+                unit.number(),
+                picture.sample().length(),
+                picture.keyFrame(),
+                sampleEntry,
+                picture.order(),
+                unit.takenAt()));
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /** Head and samples. */
+    Mp4Plan plan() {
+        return new Mp4Plan(
+                head(),
+                entries.stream().mapToLong(Entry::number).toArray(),
+                entries.stream().mapToInt(Entry::size).toArray());
     }
 
     /** ftyp, moov and the header of mdat. */

@@ -1,9 +1,11 @@
 package liveview.media;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -81,6 +83,49 @@ class Mp4FileTest {
         assertEquals(60, sizes.size());
         assertTrue(sizes.get(29).startsWith("320,180"), sizes.get(29));
         assertTrue(sizes.get(30).startsWith("640,360"), sizes.get(30));
+    }
+
+    @Test
+    void anyPartCanBeMadeFromThePlanAndTheUnitsThatLieInIt() throws IOException {
+        List<AccessUnit> units = Units.of(TestVideo.withBFrames(60).h264());
+        byte[] whole = Files.readAllBytes(write(units));
+        Mp4Plan plan = Mp4Plan.of(H264.INSTANCE, units).orElseThrow();
+        ByteArrayOutputStream made = new ByteArrayOutputStream();
+        made.write(plan.head());
+        for (int sample = 0; sample < plan.count(); sample++) {
+            assertEquals(made.size(), plan.offset(sample));
+            assertEquals(sample, plan.sampleAt(plan.offset(sample) + plan.length(sample) - 1));
+            int index = (int) (plan.number(sample) - units.getFirst().number());
+            made.write(H264.INSTANCE.sample(units.get(index).bytes()).toBytes());
+        }
+        assertEquals(whole.length, plan.size());
+        assertArrayEquals(whole, made.toByteArray());
+    }
+
+    @Test
+    void unitsWhoseParameterSetsWereLostAreLeftOutAndTheOthersPlay() throws IOException {
+        List<AccessUnit> units = new ArrayList<>(Units.of(TestVideo.small(60).h264()));
+        AccessUnit first = units.getFirst();
+        byte[] slicesOnly = withoutParameterSets(first.bytes());
+        units.set(0, new AccessUnit(first.number(), slicesOnly, first.capturedAt(), first.receivedAt(), true));
+        Mp4Plan plan = Mp4Plan.of(H264.INSTANCE, units).orElseThrow();
+        assertTrue(plan.number(0) > first.number());
+        assertTrue(plan.count() > 0);
+        assertTrue(Mp4Plan.of(H264.INSTANCE, units.subList(0, 1)).isEmpty());
+    }
+
+    private static byte[] withoutParameterSets(byte[] unit) {
+        NalUnits nals = NalUnits.of(unit);
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        for (int i = 0; i < nals.count(); i++) {
+            byte[] nal = nals.copy(i);
+            int type = H264.type(nal[0]);
+            if (type != H264.SPS && type != H264.PPS) {
+                kept.writeBytes(new byte[] {0, 0, 0, 1});
+                kept.writeBytes(nal);
+            }
+        }
+        return kept.toByteArray();
     }
 
     @Test
