@@ -51,6 +51,7 @@ public final class JournalReader implements JournalProgress, AutoCloseable {
     private long heardNanos;
     private final List<Waiting> waiting = new ArrayList<>();
     private boolean closed;
+    private boolean away;
     private Call call = new Call();
 
     public JournalReader(AlarmCalls calls, WindowGuard guard, RelayTimer timer, Duration retry) {
@@ -120,6 +121,10 @@ public final class JournalReader implements JournalProgress, AutoCloseable {
                 return;
             }
             heardNanos = System.nanoTime();
+            if (away) {
+                away = false;
+                LOG.log(System.Logger.Level.INFO, "journal back position={0}", response.getPosition());
+            }
             guard.heard();
             response.getEntriesList().forEach(this::apply);
             position = Math.max(position, response.getPosition());
@@ -131,7 +136,10 @@ public final class JournalReader implements JournalProgress, AutoCloseable {
 
     private synchronized void lost(Call from, Throwable cause) {
         if (from == call && !closed) {
-            LOG.log(System.Logger.Level.WARNING, "journal lost position={0} cause={1}", position, cause.toString());
+            if (!away) {
+                away = true;
+                LOG.log(System.Logger.Level.WARNING, "journal lost position={0} cause={1}", position, cause.toString());
+            }
             Runnable again = () -> {
                 synchronized (this) {
                     if (from == call && !closed) {
