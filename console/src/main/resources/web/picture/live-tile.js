@@ -68,6 +68,7 @@ export class LiveTile extends SpeakingElement {
   #view = null;
   #clocks = null;
   #source = null;
+  #recording = null;
   #format = null;
   #picture = null;
   #said = null;
@@ -122,7 +123,7 @@ export class LiveTile extends SpeakingElement {
     if (!this.path) return;
     this.#painted = new Painted();
     this.#ownLink = new OwnLink();
-    this.#view = this.#clocks = this.#source = this.#format = this.#picture = this.#said = null;
+    this.#view = this.#clocks = this.#source = this.#recording = this.#format = this.#picture = this.#said = null;
     this.number = this.age = undefined;
     this.#openedAt = localNow();
     if (!mediaSourceClass()) {
@@ -203,6 +204,9 @@ export class LiveTile extends SpeakingElement {
       case 'source':
         this.#source = message;
         break;
+      case 'recording':
+        this.#recording = message;
+        break;
       case 'painted-acknowledged':
         this.#painted.acknowledge(message.seconds);
         break;
@@ -277,6 +281,8 @@ export class LiveTile extends SpeakingElement {
         <span>${this.name}</span><span class="grow"></span>
         ${this.#source && !this.#source.connected && this.#picture
           ? html`<span class="warn">${t('tile.sourceAway', { time: clockTime(this.#source.since) })}</span>` : nothing}
+        ${this.#recording && !this.#recording.recorded
+          ? html`<strong class="warn" role="status">${t('tile.notRecorded', { time: clockTime(this.#recording.notSince) })}</strong>` : nothing}
         ${!this.#connected && this.#picture && this.#socket ? html`<span class="warn">${t('tile.reconnecting')}</span>` : nothing}
         <span class="age">${this.#ageWords()}</span>
       </div>

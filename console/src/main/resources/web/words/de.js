@@ -15,6 +15,7 @@ export default {
   'tile.connecting': 'Das Bild wird angefordert …',
   'tile.reconnecting': 'Verbindung weg, wird erneuert',
   'tile.sourceAway': 'Verbindung der Zentrale weg seit {time}',
+  'tile.notRecorded': 'WIRD NICHT AUFGEZEICHNET seit {time}',
   'tile.noConnection': 'Kein Bild: Unser eigener Videoserver ist nicht erreichbar. Wir versuchen es weiter.',
   'tile.noSource': 'Kein Bild: Von der Zentrale kommt seit {time} nichts. Rufen Sie die Zentrale an.',
   'tile.noPicture': 'Noch kein Bild: Die Verbindung steht, aber die Kamera hat nichts gesendet.',

@@ -15,6 +15,7 @@ export default {
   'tile.connecting': 'Asking for the picture …',
   'tile.reconnecting': 'link lost, reconnecting',
   'tile.sourceAway': "the central's link is down since {time}",
+  'tile.notRecorded': 'NOT BEING RECORDED since {time}',
   'tile.noConnection': "No picture: we can't reach our own video server. We keep trying.",
   'tile.noSource': 'No picture: nothing comes from the central since {time}. Phone the central.',
   'tile.noPicture': 'No picture yet: the link is there, but the camera has sent nothing.',

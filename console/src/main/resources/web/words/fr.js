@@ -15,6 +15,7 @@ export default {
   'tile.connecting': "Demande de l'image …",
   'tile.reconnecting': 'liaison perdue, reconnexion',
   'tile.sourceAway': 'liaison de la centrale coupée depuis {time}',
+  'tile.notRecorded': 'PAS ENREGISTRÉ depuis {time}',
   'tile.noConnection': "Pas d'image : notre serveur vidéo est injoignable. Nous réessayons.",
   'tile.noSource': "Pas d'image : rien ne vient de la centrale depuis {time}. Téléphonez à la centrale.",
   'tile.noPicture': "Pas encore d'image : la liaison est là, mais la caméra n'a rien envoyé.",

@@ -15,6 +15,7 @@ export default {
   'tile.connecting': 'Het beeld wordt gevraagd …',
   'tile.reconnecting': 'verbinding weg, wordt hersteld',
   'tile.sourceAway': 'verbinding van de meldkamer weg sinds {time}',
+  'tile.notRecorded': 'WORDT NIET OPGENOMEN sinds {time}',
   'tile.noConnection': 'Geen beeld: onze eigen videoserver is niet bereikbaar. We blijven proberen.',
   'tile.noSource': 'Geen beeld: er komt niets van de meldkamer sinds {time}. Bel de meldkamer.',
   'tile.noPicture': 'Nog geen beeld: de verbinding is er, maar de camera stuurde niets.',

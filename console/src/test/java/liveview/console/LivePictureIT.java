@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import liveview.media.AccessUnit;
 import liveview.media.AccessUnitSplitter;
 import liveview.media.H264;
@@ -69,7 +70,7 @@ class LivePictureIT {
         Locator tile = watched();
         live();
         goesOn();
-        assertThat(tile.locator(".age")).hasText(java.util.regex.Pattern.compile("LIVE 0\\.\\d s"));
+        assertThat(tile.locator(".age")).hasText(Pattern.compile("LIVE 0\\.\\d s"));
         assertThat(tile.locator(".bottom")).containsText("original 180p");
         assertThat(tile.locator(".viewer")).hasText("dispatcher 2");
         assertTrue(age() < 1000, "age " + age());
@@ -81,7 +82,7 @@ class LivePictureIT {
         stage.zone.relay.delay = Duration.ofSeconds(3);
         Locator tile = watched();
         assertThat(page.locator("live-tile[state=stale]")).isVisible();
-        assertThat(tile.locator(".veil")).containsText(java.util.regex.Pattern.compile("PICTURE [34] s OLD"));
+        assertThat(tile.locator(".veil")).containsText(Pattern.compile("PICTURE [34] s OLD"));
         assertThat(tile).containsText("central's clock 41 s ahead");
         await().until(() -> age() >= 2900 && age() <= 3500);
     }
@@ -96,6 +97,20 @@ class LivePictureIT {
         live();
         goesOn();
         await().until(() -> age() < 1200);
+    }
+
+    @Test
+    void theTileSaysSinceWhenNothingIsRecorded() {
+        Locator tile = watched();
+        live();
+        assertThat(tile.locator(".top")).not().containsText("RECORDED");
+
+        stage.zone.relay.recording(false);
+        assertThat(tile.locator(".top")).containsText(Pattern.compile("NOT BEING RECORDED since \\d\\d:\\d\\d:\\d\\d"));
+
+        stage.zone.relay.recording(true);
+        assertThat(tile.locator(".top")).not().containsText("RECORDED");
+        live();
     }
 
     @Test

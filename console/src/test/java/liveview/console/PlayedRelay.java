@@ -175,6 +175,16 @@ final class PlayedRelay {
                 .put("since", java.time.Instant.now().toString())));
     }
 
+    void recording(boolean recorded) {
+        viewers.forEach(viewer -> {
+            JsonObject message = new JsonObject().put("type", "recording").put("recorded", recorded);
+            if (!recorded) {
+                message.put("notSince", java.time.Instant.now().toString());
+            }
+            viewer.say(message);
+        });
+    }
+
     /** Every viewer's link is full: the next picture is left out, and all until a key frame. */
     void leavesOut() {
         vertx.runOnContext(now -> viewers.forEach(viewer -> viewer.full = true));

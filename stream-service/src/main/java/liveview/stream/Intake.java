@@ -13,6 +13,9 @@ public interface Intake {
      */
     void take(SentUnit unit, LongConsumer notRecorded);
 
+    /** The keeper said that something became durable. */
+    void durable();
+
     /** Where the units are settled. */
     Keeper keeper();
 

@@ -1,5 +1,6 @@
 package liveview.stream;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -15,6 +16,7 @@ public final class LaneIntake implements Intake {
     private final Consumer<WatchEnd> onEnd;
     private final StreamRegistry registry;
     private final LiveStreams streams;
+    private final Unkept unkept = new Unkept();
 
     /** @param onEnd told once, when the stream ends for its viewers */
     public LaneIntake(
@@ -43,6 +45,18 @@ public final class LaneIntake implements Intake {
             origin.fill(unit);
         }
         keeper.take(unit, notRecorded);
+        if (live && keeper.records()) {
+            unkept.taken(unit.relayedAt());
+            unkept.since().ifPresent(since -> origin.stream().recording(Optional.of(since)));
+        }
+    }
+
+    @Override
+    public void durable() {
+        if (live) {
+            unkept.durable();
+            origin.stream().recording(Optional.empty());
+        }
     }
 
     @Override

@@ -70,6 +70,11 @@ public final class LateFill implements Intake {
     }
 
     @Override
+    public void durable() {
+        // nobody watches what comes afterwards
+    }
+
+    @Override
     public Keeper keeper() {
         return keeper;
     }

@@ -31,6 +31,7 @@ public final class LiveStream {
     private Instant usedAt;
     private Instant keyFrameWantedAt = Instant.EPOCH;
     private @Nullable LivePicture newest;
+    private ToViewer.@Nullable RecordingChanged recording;
     private @Nullable WatchEnd ended;
 
     /**
@@ -165,6 +166,15 @@ public final class LiveStream {
         }
     }
 
+    /** What comes is being kept, or not since then; where nothing is to be kept, nobody says so. */
+    public synchronized void recording(Optional<Instant> notSince) {
+        ToViewer.RecordingChanged now = new ToViewer.RecordingChanged(notSince);
+        if (!now.equals(recording)) {
+            recording = now;
+            tellAll(now);
+        }
+    }
+
     /** He watches from now on, beginning with the cached pictures; where there are none, a key frame is asked for. */
     public void join(Viewer viewer) {
         Source waitedFor;
@@ -178,6 +188,10 @@ public final class LiveStream {
             viewer.tell(new ToViewer.SourceChanged(source != null, changedAt));
             if (!clocks.equals(Clocks.UNKNOWN)) {
                 viewer.tell(new ToViewer.ClocksChanged(clocks));
+            }
+            ToViewer.RecordingChanged kept = recording;
+            if (kept != null) {
+                viewer.tell(kept);
             }
             waitedFor = showCached(viewer);
         }

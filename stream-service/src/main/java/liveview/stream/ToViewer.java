@@ -1,6 +1,7 @@
 package liveview.stream;
 
 import java.time.Instant;
+import java.util.Optional;
 import liveview.media.InitSegment;
 
 /** What a viewer is told, in this order: the init segment before the pictures that need it, the end last. */
@@ -21,6 +22,13 @@ public sealed interface ToViewer {
 
     /** The clocks were measured anew. */
     record ClocksChanged(Clocks clocks) implements ToViewer {}
+
+    /**
+     * What the publisher sends is being kept, or not.
+     *
+     * @param notSince since when nothing is; empty while it is
+     */
+    record RecordingChanged(Optional<Instant> notSince) implements ToViewer {}
 
     /** Nothing follows. */
     record Ended(WatchEnd reason) implements ToViewer {}

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LiveStreamTest {
@@ -57,5 +59,49 @@ class LiveStreamTest {
         assertEquals(List.of(ToSource.KEY_FRAME_WANTED), told);
         stream.wantKeyFrame(source(1));
         assertEquals(List.of(ToSource.KEY_FRAME_WANTED, ToSource.KEY_FRAME_WANTED), told);
+    }
+
+    @Test
+    void viewersAreToldWhenNothingIsKeptAndWhenItIsAgain() {
+        List<ToViewer> first = new ArrayList<>();
+        stream.join(viewer(first));
+        stream.recording(Optional.of(now));
+        stream.recording(Optional.of(now));
+        List<ToViewer> late = new ArrayList<>();
+        stream.join(viewer(late));
+        stream.recording(Optional.empty());
+
+        assertEquals(
+                List.of(
+                        new ToViewer.RecordingChanged(Optional.of(now)),
+                        new ToViewer.RecordingChanged(Optional.empty())),
+                recording(first));
+        assertEquals(recording(first), recording(late));
+    }
+
+    private static List<ToViewer> recording(List<ToViewer> sent) {
+        return sent.stream()
+                .filter(message -> message instanceof ToViewer.RecordingChanged)
+                .toList();
+    }
+
+    private Viewer viewer(List<ToViewer> sent) {
+        Viewer.Link link = new Viewer.Link() {
+            @Override
+            public boolean ready() {
+                return true;
+            }
+
+            @Override
+            public void send(ToViewer message) {
+                sent.add(message);
+            }
+
+            @Override
+            public void execute(Runnable task) {
+                task.run();
+            }
+        };
+        return new Viewer(link, new ViewerBounds(1 << 20, Duration.ofSeconds(1)), clock, dropped -> {});
     }
 }

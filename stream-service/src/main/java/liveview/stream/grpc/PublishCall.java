@@ -311,6 +311,10 @@ final class PublishCall implements StreamObserver<PublishRequest> {
         public void durable(List<NumberRange> numbers) {
             thread.execute(() -> {
                 answers.durable(numbers);
+                Intake to = intake;
+                if (to != null) {
+                    to.durable();
+                }
                 answers.acknowledge();
             });
         }

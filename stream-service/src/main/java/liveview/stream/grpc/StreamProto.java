@@ -5,10 +5,12 @@ import com.google.protobuf.Timestamp;
 import com.google.protobuf.UnsafeByteOperations;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import liveview.media.Fragment;
 import liveview.media.InitSegment;
 import liveview.protocol.stream.v1.AccessUnit;
 import liveview.protocol.stream.v1.Init;
+import liveview.protocol.stream.v1.RecordingState;
 import liveview.protocol.stream.v1.StopReason;
 import liveview.protocol.stream.v1.WatchEndReason;
 import liveview.protocol.stream.v1.WatchEnded;
@@ -126,6 +128,11 @@ public final class StreamProto {
                         .setConnected(source.connected())
                         .setSince(timestamp(source.since())));
             case ToViewer.ClocksChanged changed -> response.setClocks(clocks(changed.clocks()));
+            case ToViewer.RecordingChanged(Optional<Instant> notSince) -> {
+                var state = RecordingState.newBuilder().setRecorded(notSince.isEmpty());
+                notSince.map(StreamProto::timestamp).ifPresent(state::setNotSince);
+                response.setRecording(state);
+            }
             case ToViewer.Ended ended ->
                 response.setEnded(WatchEnded.newBuilder()
                         .setReason(WatchEndReason.valueOf(

@@ -92,6 +92,12 @@ final class OriginWatch implements ClientResponseObserver<WatchRequest, WatchRes
             case FRAGMENT -> show(message.getFragment());
             case CLOCKS -> stream.measured(clocks(message.getClocks()));
             case SOURCE -> sourceChanged(message.getSource());
+            case RECORDING ->
+                stream.recording(
+                        message.getRecording().getRecorded()
+                                ? Optional.empty()
+                                : Optional.of(StreamProto.instant(
+                                        message.getRecording().getNotSince())));
             case ENDED -> ended(StreamProto.watchEnd(message.getEnded().getReason()));
             case CLOCK, PAINTED_ACKNOWLEDGED, MESSAGE_NOT_SET -> {}
         }

@@ -117,6 +117,7 @@ public final class LiveConnection implements Viewer.Link {
             }
             case ToViewer.SourceChanged source -> write(LiveMessages.source(source));
             case ToViewer.ClocksChanged changed -> write(LiveMessages.clocks(changed.clocks()));
+            case ToViewer.RecordingChanged recording -> write(LiveMessages.recording(recording));
             case ToViewer.Ended ended -> {
                 write(LiveMessages.ended(ended.reason()));
                 awaitLastWord(ended.reason());

@@ -56,6 +56,13 @@ final class LiveMessages {
         return message("source").put("connected", source.connected()).put("since", text(source.since()));
     }
 
+    static JsonObject recording(ToViewer.RecordingChanged recording) {
+        JsonObject json =
+                message("recording").put("recorded", recording.notSince().isEmpty());
+        recording.notSince().ifPresent(since -> json.put("notSince", text(since)));
+        return json;
+    }
+
     static JsonObject ended(WatchEnd reason) {
         return message("ended").put("reason", reason.name()).put("sentence", reason.sentence());
     }

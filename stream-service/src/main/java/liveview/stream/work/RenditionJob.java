@@ -275,7 +275,7 @@ final class RenditionJob implements Transcoder.Output {
                 }
                 case CLOCKS -> measured(message.getClocks());
                 case ENDED -> watchEnded(message.getEnded());
-                case STARTED, CLOCK, SOURCE, PAINTED_ACKNOWLEDGED, MESSAGE_NOT_SET -> {}
+                case STARTED, CLOCK, SOURCE, RECORDING, PAINTED_ACKNOWLEDGED, MESSAGE_NOT_SET -> {}
             }
         }
 
