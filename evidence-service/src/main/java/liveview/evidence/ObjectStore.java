@@ -2,6 +2,7 @@ package liveview.evidence;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import liveview.journal.Bytes;
 
 /**
@@ -21,7 +22,20 @@ public interface ObjectStore {
      *
      * @throws ObjectDamaged when it is not there or not what was stored
      */
-    byte[] get(StoredObject object);
+    default byte[] get(StoredObject object) {
+        byte[] content = content(object.key(), object.versionId())
+                .orElseThrow(() -> new ObjectDamaged(object, "it is not there"));
+        if (!Digests.sha256(content).equals(object.sha256())) {
+            throw new ObjectDamaged(object, "its digest is another one");
+        }
+        return content;
+    }
+
+    /** That version's content, held against nothing; empty when it is not there. */
+    Optional<byte[]> content(String key, String versionId);
+
+    /** Shows every version and delete marker whose key begins so; those of one key mostly one after the other. */
+    void versions(String prefix, Consumer<StoredVersion> reader);
 
     /** How that version is locked now; empty when it is not, or is not there. */
     Optional<Lock> lock(StoredObject object);

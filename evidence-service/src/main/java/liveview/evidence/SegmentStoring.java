@@ -34,7 +34,7 @@ public final class SegmentStoring implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Thrown when it was closed before the segment was durable. */
+    /** Thrown when it was closed before the segment was durable, or nothing of the recording may be kept any more. */
     static final class GivenUp extends RuntimeException {}
 
     void store(Recording recording, RecordingKey key, FullSegment segment) {
@@ -75,6 +75,9 @@ public final class SegmentStoring implements AutoCloseable {
                 try {
                     return step.get();
                 } catch (Failure | CompletionException failed) {
+                    if (failed.getCause() instanceof RecordingErased) {
+                        throw new GivenUp();
+                    }
                     LOG.log(System.Logger.Level.WARNING, "segment waits key={0} cause={1}", name, failed.toString());
                 } finally {
                     places.release();

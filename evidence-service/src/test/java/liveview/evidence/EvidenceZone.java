@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives a {@code @QuarkusTest} a real, migrated database, a real store, the zone's keys, and the configuration. */
 public final class EvidenceZone implements QuarkusTestResourceLifecycleManager {
     /** Configuration key with the database's address for its superuser. */
-    static final String ADMIN_URL = "liveview.test.admin-url";
+    public static final String ADMIN_URL = "liveview.test.admin-url";
 
     private static final char[] PASSWORD = "key-store".toCharArray();
 
@@ -40,6 +40,7 @@ public final class EvidenceZone implements QuarkusTestResourceLifecycleManager {
             }
             server.createDatabase("zone", "liveview_owner");
             server.allowConnect("zone", "liveview_evidence");
+            server.allowConnect("zone", "liveview_eraser");
             var _ = new Migration(
                             server.jdbcUrl("zone"), "liveview_owner", "owner", "liveview_evidence", "liveview_eraser")
                     .apply(EvidenceSchema.CUSTODY_MIGRATIONS, EvidenceSchema.MIGRATIONS);
@@ -55,6 +56,8 @@ public final class EvidenceZone implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.reactive.url", server.reactiveUrl("zone"));
         config.put("quarkus.datasource.username", "liveview_evidence");
         config.put("quarkus.datasource.password", "evidence");
+        config.put("liveview.database.eraser.username", "liveview_eraser");
+        config.put("liveview.database.eraser.password", "eraser");
         config.put(
                 ADMIN_URL,
                 server.jdbcUrl("zone") + "?user=" + Postgres.SUPERUSER + "&password=" + server.superuserPassword());

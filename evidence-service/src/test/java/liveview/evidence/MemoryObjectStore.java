@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import liveview.journal.Bytes;
 
 /** A store in memory that can be taken away and that keeps its locks, unless it is told not to. */
@@ -17,7 +18,7 @@ public final class MemoryObjectStore implements ObjectStore {
     private boolean keepsLocks = true;
     private int drawn;
 
-    private record Version(String key, Bytes content, Lock lock) {}
+    private record Version(String key, Bytes content, Lock lock, Instant storedAt) {}
 
     public MemoryObjectStore(InstantSource clock) {
         this.clock = clock;
@@ -33,6 +34,14 @@ public final class MemoryObjectStore implements ObjectStore {
         keepsLocks = false;
     }
 
+    /** Its owner deletes what only GOVERNANCE holds. */
+    synchronized boolean force(StoredObject object) {
+        boolean forGood = find(object)
+                .filter(version -> version.lock().mode() == LockMode.COMPLIANCE)
+                .isPresent();
+        return forGood ? delete(object) : versions.remove(object.versionId()) != null;
+    }
+
     /** The newest version is hidden behind a delete marker. */
     synchronized void mark(String key) {
         newest.put(key, Optional.empty());
@@ -45,16 +54,30 @@ public final class MemoryObjectStore implements ObjectStore {
             throw new StoreAway(new IOException("another checksum"));
         }
         String id = "v" + ++drawn;
-        versions.put(id, new Version(key, Bytes.of(content), lock));
+        versions.put(id, new Version(key, Bytes.of(content), lock, clock.instant()));
         newest.put(key, Optional.of(id));
         return new StoredObject(key, id, content.length, sha256);
     }
 
     @Override
-    public synchronized byte[] get(StoredObject object) {
-        return find(object)
-                .map(version -> version.content().toArray())
-                .orElseThrow(() -> new ObjectDamaged(object, "it is not there"));
+    public synchronized Optional<byte[]> content(String key, String versionId) {
+        return find(key, versionId).map(version -> version.content().toArray());
+    }
+
+    @Override
+    public synchronized void versions(String prefix, Consumer<StoredVersion> reader) {
+        answer();
+        versions.forEach((id, version) -> {
+            if (version.key().startsWith(prefix)) {
+                boolean latest = newest.get(version.key()).equals(Optional.of(id));
+                reader.accept(new StoredVersion(version.key(), id, version.storedAt(), latest, false));
+            }
+        });
+        newest.forEach((key, id) -> {
+            if (id.isEmpty() && key.startsWith(prefix)) {
+                reader.accept(new StoredVersion(key, "marker", clock.instant(), true, true));
+            }
+        });
     }
 
     @Override
@@ -68,7 +91,7 @@ public final class MemoryObjectStore implements ObjectStore {
         if (lock.until().isBefore(version.lock().until())) {
             throw new StoreAway(new IOException("a lock only grows"));
         }
-        versions.put(object.versionId(), new Version(version.key(), version.content(), lock));
+        versions.put(object.versionId(), new Version(version.key(), version.content(), lock, version.storedAt()));
     }
 
     @Override
@@ -107,9 +130,13 @@ public final class MemoryObjectStore implements ObjectStore {
     }
 
     private Optional<Version> find(StoredObject object) {
+        return find(object.key(), object.versionId());
+    }
+
+    private Optional<Version> find(String key, String versionId) {
         answer();
-        return Optional.ofNullable(versions.get(object.versionId()))
-                .filter(version -> version.key().equals(object.key()));
+        return Optional.ofNullable(versions.get(versionId))
+                .filter(version -> version.key().equals(key));
     }
 
     private void answer() {

@@ -18,6 +18,16 @@ class MemoryObjectStoreTest extends ObjectStoreContract {
         store.mark(deleted);
     }
 
+    @Override
+    protected boolean ownerForces(StoredObject deleted) {
+        return store.force(deleted);
+    }
+
+    @Override
+    protected boolean serviceForces(StoredObject deleted) {
+        return store.delete(deleted);
+    }
+
     @Test
     void aStoreThatDeletesWhatIsLockedIsFoundOut() {
         store.forgetLocks();

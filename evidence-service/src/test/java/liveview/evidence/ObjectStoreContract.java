@@ -11,8 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +31,12 @@ public abstract class ObjectStoreContract {
 
     /** Puts a delete marker on the key, as who works on the store without us would. */
     protected abstract void mark(String deleted);
+
+    /** Asks the store to delete that version in spite of its lock, as its owner; true when it did. */
+    protected abstract boolean ownerForces(StoredObject deleted);
+
+    /** The same with the key that the service has. */
+    protected abstract boolean serviceForces(StoredObject deleted);
 
     @BeforeEach
     void prepare() {
@@ -67,6 +77,54 @@ public abstract class ObjectStoreContract {
             assertFalse(store().delete(stored), mode.name());
             assertArrayEquals(CONTENT, store().get(stored));
         }
+    }
+
+    @Test
+    void whatIsLockedForGoodIsDeletedByNobody() {
+        StoredObject stored = put(CONTENT, lock(LockMode.COMPLIANCE));
+
+        assertFalse(ownerForces(stored));
+        assertFalse(serviceForces(stored));
+        assertArrayEquals(CONTENT, store().get(stored));
+    }
+
+    @Test
+    void theServiceItselfCannotBypassALock() {
+        StoredObject stored = put(CONTENT, lock(LockMode.GOVERNANCE));
+
+        assertFalse(serviceForces(stored));
+        assertArrayEquals(CONTENT, store().get(stored));
+        assertTrue(ownerForces(stored), "its owner can: that is what GOVERNANCE means");
+        assertEquals(Optional.empty(), store().content(stored.key(), stored.versionId()));
+    }
+
+    @Test
+    void everyVersionAndMarkerIsListed() {
+        String own = "contract/" + UUID.randomUUID();
+        StoredObject first = put(own, CONTENT, lock(LockMode.GOVERNANCE));
+        StoredObject second = put(own, new byte[] {1}, lock(LockMode.GOVERNANCE));
+        put(own + "-beside", CONTENT, lock(LockMode.GOVERNANCE));
+        mark(own);
+        List<StoredVersion> listed = new ArrayList<>();
+
+        store().versions(own, listed::add);
+
+        assertEquals(4, listed.size(), listed.toString());
+        assertEquals(
+                Set.of(first.versionId(), second.versionId()),
+                listed.stream()
+                        .filter(version -> version.key().equals(own) && !version.deleteMarker())
+                        .map(StoredVersion::versionId)
+                        .collect(Collectors.toSet()));
+        StoredVersion marker =
+                listed.stream().filter(StoredVersion::deleteMarker).findFirst().orElseThrow();
+        assertTrue(marker.newest() && marker.key().equals(own), marker.toString());
+        assertEquals(
+                List.of(own + "-beside"),
+                listed.stream()
+                        .filter(version -> version.newest() && !version.deleteMarker())
+                        .map(StoredVersion::key)
+                        .toList());
     }
 
     @Test
@@ -118,7 +176,11 @@ public abstract class ObjectStoreContract {
     }
 
     private StoredObject put(byte[] content, Lock lock) {
-        return store().put(key, content, Digests.sha256(content), lock);
+        return put(key, content, lock);
+    }
+
+    private StoredObject put(String under, byte[] content, Lock lock) {
+        return store().put(under, content, Digests.sha256(content), lock);
     }
 
     private Lock lock(LockMode mode) {

@@ -18,10 +18,15 @@ public record CheckReport(long entries, int heads, Head end, List<Finding> findi
 
     /** The result in one sentence. */
     public String sentence() {
+        return sentence("The journal");
+    }
+
+    /** The result in one sentence about a chain of that name. */
+    public String sentence(String chain) {
         String read = "%d entries and %d signed heads were checked, up to entry %d with digest %s"
                 .formatted(entries, heads, end.position(), end.digest().hex());
         return findings.isEmpty()
-                ? "The journal is intact: " + read + "."
-                : "The journal is NOT intact, " + findings.size() + " findings: " + read + ".";
+                ? chain + " is intact: " + read + "."
+                : chain + " is NOT intact, " + findings.size() + " findings: " + read + ".";
     }
 }

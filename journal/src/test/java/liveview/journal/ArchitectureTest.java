@@ -8,6 +8,6 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> rules() {
-        return ArchitectureRules.of("liveview.journal").tests();
+        return ArchitectureRules.of("liveview.journal").assembledBy("command").tests();
     }
 }

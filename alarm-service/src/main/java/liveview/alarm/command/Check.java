@@ -18,6 +18,7 @@ import liveview.journal.HeadVerifier;
 import liveview.journal.SignedHead;
 import liveview.journal.SigningKey;
 import liveview.journal.command.CommandConfig;
+import liveview.journal.command.Database;
 import liveview.journal.file.HeadsFile;
 import liveview.journal.postgres.JournalSettings;
 import liveview.journal.postgres.PostgresCheck;

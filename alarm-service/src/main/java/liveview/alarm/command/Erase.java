@@ -9,6 +9,7 @@ import liveview.alarm.ZoneRules;
 import liveview.alarm.postgres.Erasing;
 import liveview.alarm.postgres.JournalBeans;
 import liveview.journal.command.CommandConfig;
+import liveview.journal.command.Database;
 import liveview.journal.postgres.JournalSettings;
 import liveview.protocol.alarm.v1.PictureMode;
 

@@ -4,16 +4,19 @@ import io.minio.BucketExistsArgs;
 import io.minio.GetBucketVersioningArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectLockConfigurationArgs;
+import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.Result;
 import io.minio.SetObjectRetentionArgs;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.minio.messages.Item;
 import io.minio.messages.Retention;
 import io.minio.messages.RetentionMode;
 import io.minio.messages.VersioningConfiguration;
@@ -34,13 +37,13 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import liveview.evidence.Digests;
+import java.util.function.Consumer;
 import liveview.evidence.Lock;
 import liveview.evidence.LockMode;
-import liveview.evidence.ObjectDamaged;
 import liveview.evidence.ObjectStore;
 import liveview.evidence.StoreAway;
 import liveview.evidence.StoredObject;
+import liveview.evidence.StoredVersion;
 import liveview.journal.Bytes;
 
 /** A bucket of any S3 server that enforces object lock. */
@@ -94,24 +97,38 @@ public final class MinioObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
-    public byte[] get(StoredObject object) {
+    public Optional<byte[]> content(String key, String versionId) {
         GetObjectArgs get = GetObjectArgs.builder()
                 .bucket(bucket)
-                .object(object.key())
-                .versionId(object.versionId())
+                .object(key)
+                .versionId(versionId)
                 .build();
-        byte[] content = call(
-                        () -> {
-                            try (InputStream in = client.getObject(get)) {
-                                return Optional.of(in.readAllBytes());
-                            }
-                        },
-                        Optional.<byte[]>empty())
-                .orElseThrow(() -> new ObjectDamaged(object, "it is not there"));
-        if (!Digests.sha256(content).equals(object.sha256())) {
-            throw new ObjectDamaged(object, "its digest is another one");
+        return call(
+                () -> {
+                    try (InputStream in = client.getObject(get)) {
+                        return Optional.of(in.readAllBytes());
+                    }
+                },
+                Optional.empty());
+    }
+
+    @Override
+    public void versions(String prefix, Consumer<StoredVersion> reader) {
+        ListObjectsArgs list = ListObjectsArgs.builder()
+                .bucket(bucket)
+                .prefix(prefix)
+                .recursive(true)
+                .includeVersions(true)
+                .build();
+        for (Result<Item> result : client.listObjects(list)) {
+            Item item = call(result::get);
+            reader.accept(new StoredVersion(
+                    item.objectName(),
+                    item.versionId(),
+                    item.lastModified().toInstant(),
+                    item.isLatest(),
+                    item.isDeleteMarker()));
         }
-        return content;
     }
 
     @Override

@@ -12,10 +12,13 @@ import liveview.evidence.Recording;
 import liveview.journal.Bytes;
 import liveview.journal.Fact;
 import liveview.protocol.alarm.v1.AlarmStatus;
+import liveview.protocol.internal.v1.Actor;
 import liveview.protocol.internal.v1.CustodyFact;
 import liveview.protocol.internal.v1.EpochRefused;
+import liveview.protocol.internal.v1.LockExtended;
 import liveview.protocol.internal.v1.RecordingBegun;
 import liveview.protocol.internal.v1.RecordingContinued;
+import liveview.protocol.internal.v1.RecordingsErased;
 import liveview.protocol.internal.v1.SegmentSealed;
 import liveview.protocol.internal.v1.UnitRefused;
 import liveview.protocol.stream.v1.OriginKind;
@@ -109,10 +112,35 @@ final class CustodyFacts {
                                 .setNewestEpoch(recording.epoch())));
     }
 
+    static Fact erased(Deed.Erase erase) {
+        return fact(
+                erase.alarmId(),
+                CustodyFact.newBuilder()
+                        .setActor(Actor.newBuilder().setName(erase.decided().by()))
+                        .setRecordingsErased(RecordingsErased.newBuilder()
+                                .addAllStreamIds(
+                                        erase.streamIds().stream().sorted().toList())
+                                .setReason(erase.decided().reason())));
+    }
+
+    static Fact lockExtended(Deed.ExtendLock extend) {
+        return fact(
+                extend.alarmId(),
+                CustodyFact.newBuilder()
+                        .setActor(Actor.newBuilder().setName(extend.decided().by()))
+                        .setLockExtended(LockExtended.newBuilder()
+                                .setRetainUntil(timestamp(extend.until()))
+                                .setReason(extend.decided().reason())));
+    }
+
     private static Fact fact(Recording recording, CustodyFact.Builder fact) {
+        return fact(recording.alarmId(), fact);
+    }
+
+    private static Fact fact(String alarmId, CustodyFact.Builder fact) {
         CustodyFact built = fact.build();
         String kind = built.getFactCase().name().toLowerCase(Locale.ROOT);
-        return new Fact(recording.alarmId(), kind, VERSION, ProtoBytes.of(built));
+        return new Fact(alarmId, kind, VERSION, ProtoBytes.of(built));
     }
 
     private static List<liveview.protocol.stream.v1.NumberRange> ranges(List<NumberRange> ranges) {

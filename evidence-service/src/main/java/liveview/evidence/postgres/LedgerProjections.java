@@ -17,6 +17,7 @@ import liveview.evidence.Digests;
 import liveview.evidence.NewSegment;
 import liveview.evidence.NumberRanges;
 import liveview.evidence.Recording;
+import liveview.evidence.RecordingErased;
 import liveview.evidence.RecordingStart;
 import liveview.evidence.Segment;
 import liveview.evidence.SegmentChain;
@@ -30,8 +31,11 @@ import liveview.journal.postgres.Projections;
 final class LedgerProjections implements Projections<Deed, Answer> {
     @Override
     public Uni<Loaded<Deed, Answer>> load(SqlConnection transaction, List<Deed> deeds) {
-        String[] streams =
-                deeds.stream().map(Deed::streamId).distinct().sorted().toArray(String[]::new);
+        String[] streams = deeds.stream()
+                .flatMap(deed -> deed.streamIds().stream())
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
         UUID[] segments = deeds.stream()
                 .flatMap(deed -> deed instanceof Deed.Seal(NewSegment segment)
                         ? java.util.stream.Stream.of(segment.segmentId())
@@ -80,15 +84,29 @@ final class LedgerProjections implements Projections<Deed, Answer> {
 
         @Override
         public Decision<Answer> decide(Deed deed, Instant at) {
-            Optional<Recording> known = Optional.ofNullable(recordings.get(deed.streamId()));
             return switch (deed) {
-                case Deed.Begin begin -> begin(begin, known, at);
-                case Deed.Seal(NewSegment segment) -> seal(segment, known.orElseThrow(RecordingNotFound::new), at);
+                case Deed.Begin begin ->
+                    begin(
+                            begin,
+                            Optional.ofNullable(recordings.get(begin.start().streamId())),
+                            at);
+                case Deed.Seal(NewSegment segment) -> seal(segment, known(segment.streamId()), at);
                 case Deed.Refuse refuse -> {
-                    Recording recording = known.orElseThrow(RecordingNotFound::new);
+                    Recording recording = known(refuse.streamId());
                     yield accepted(recording, List.of(CustodyFacts.refused(recording, refuse)));
                 }
+                case Deed.Erase erase -> accepted(anyOf(erase.streamIds()), List.of(CustodyFacts.erased(erase)));
+                case Deed.ExtendLock extend ->
+                    accepted(anyOf(extend.streamIds()), List.of(CustodyFacts.lockExtended(extend)));
             };
+        }
+
+        private Recording known(String streamId) {
+            return Optional.ofNullable(recordings.get(streamId)).orElseThrow(RecordingNotFound::new);
+        }
+
+        private Recording anyOf(Set<String> streamIds) {
+            return streamIds.stream().map(this::known).toList().getFirst();
         }
 
         private Decision<Answer> begin(Deed.Begin begin, Optional<Recording> known, Instant at) {
@@ -116,6 +134,9 @@ final class LedgerProjections implements Projections<Deed, Answer> {
         }
 
         private Decision<Answer> seal(NewSegment segment, Recording recording, Instant at) {
+            if (recording.key().isEmpty()) {
+                throw new RecordingErased();
+            }
             if (!stored.add(segment.segmentId())) {
                 return accepted(recording, List.of());
             }

@@ -152,7 +152,7 @@ final class LedgerRows {
                 .addValue(Sql.timestamp(segment.lock().until()));
     }
 
-    private static Recording recording(Row row) {
+    static Recording recording(Row row) {
         return new Recording(
                 row.getString("stream_id"),
                 row.getString("alarm_id"),

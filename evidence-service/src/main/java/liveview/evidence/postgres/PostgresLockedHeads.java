@@ -15,10 +15,10 @@ import liveview.evidence.StoredObject;
 import liveview.journal.SignedHead;
 
 /** Where the locked heads are listed. */
-final class PostgresLockedHeads implements LockedHeads {
+public final class PostgresLockedHeads implements LockedHeads {
     private final Pool pool;
 
-    PostgresLockedHeads(Pool pool) {
+    public PostgresLockedHeads(Pool pool) {
         this.pool = pool;
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.RemoveObjectArgs;
+import io.minio.credentials.AssumeRoleProvider;
+import io.minio.errors.ErrorResponseException;
 import java.nio.file.Path;
 import java.util.Optional;
 import liveview.demo.neighbours.StoreAddress;
@@ -16,6 +18,7 @@ import liveview.evidence.LockProof;
 import liveview.evidence.ObjectStore;
 import liveview.evidence.ObjectStoreContract;
 import liveview.evidence.StoreAway;
+import liveview.evidence.StoredObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -45,10 +48,16 @@ class MinioObjectStoreIT {
     abstract static class OnServer extends ObjectStoreContract {
         private static final String BUCKET = "evidence";
 
+        private static final String NO_BYPASS = """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Action": ["s3:*"], "Resource": ["arn:aws:s3:::evidence", "arn:aws:s3:::evidence/*"]},
+                  {"Effect": "Deny", "Action": ["s3:BypassGovernanceRetention"], "Resource": ["arn:aws:s3:::*"]}]}""";
+
         private final StoreKind kind;
 
         private liveview.demo.neighbours.ObjectStore server;
         private MinioClient client;
+        private MinioClient service;
         private MinioObjectStore store;
 
         OnServer(StoreKind kind) {
@@ -61,7 +70,12 @@ class MinioObjectStoreIT {
             assumeTrue(program.isPresent(), kind.title() + " cannot be had here");
             server = liveview.demo.neighbours.ObjectStore.start(program.get(), folder);
             client = client(server.address());
-            store = new MinioObjectStore(client, server.address().endpoint(), BUCKET);
+            try (MinioObjectStore owners =
+                    new MinioObjectStore(client, server.address().endpoint(), BUCKET)) {
+                owners.prepare();
+            }
+            service = serviceClient(server);
+            store = new MinioObjectStore(service, server.address().endpoint(), BUCKET);
         }
 
         @AfterAll
@@ -86,6 +100,61 @@ class MinioObjectStoreIT {
                         .build());
             } catch (Exception refused) {
                 throw new AssertionError(refused);
+            }
+        }
+
+        @Override
+        protected boolean ownerForces(StoredObject deleted) {
+            return force(client, deleted);
+        }
+
+        @Override
+        protected boolean serviceForces(StoredObject deleted) {
+            return force(service, deleted);
+        }
+
+        private static boolean force(MinioClient by, StoredObject deleted) {
+            try {
+                by.removeObject(RemoveObjectArgs.builder()
+                        .bucket(BUCKET)
+                        .object(deleted.key())
+                        .versionId(deleted.versionId())
+                        .bypassGovernanceMode(true)
+                        .build());
+                return true;
+            } catch (ErrorResponseException refused) {
+                return false;
+            } catch (Exception away) {
+                throw new AssertionError(away);
+            }
+        }
+
+        /** With a key that has no right to bypass a lock. */
+        private static MinioClient serviceClient(liveview.demo.neighbours.ObjectStore server) {
+            return switch (server.kind()) {
+                case MINIO -> temporary(server.address());
+                case SEAWEEDFS -> client(server.serviceAddress());
+            };
+        }
+
+        private static MinioClient temporary(StoreAddress address) {
+            try {
+                return MinioClient.builder()
+                        .endpoint(address.endpoint().toString())
+                        .credentialsProvider(new AssumeRoleProvider(
+                                address.endpoint().toString(),
+                                address.accessKey(),
+                                address.secretKey(),
+                                3_600,
+                                NO_BYPASS,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null))
+                        .build();
+            } catch (java.security.NoSuchAlgorithmException missing) {
+                throw new AssertionError(missing);
             }
         }
 

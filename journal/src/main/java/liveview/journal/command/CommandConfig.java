@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The configuration of a service's commands: the same files, environment and properties as the service's own. */
@@ -15,6 +16,7 @@ public final class CommandConfig {
     private static final int OF_THE_APPLICATION = 250;
 
     private static final int OF_THE_FOLDER = 260;
+    private static final int BEFORE_ALL = 1_000;
 
     private final SmallRyeConfig config;
 
@@ -28,6 +30,15 @@ public final class CommandConfig {
      * @param mappings what the service's commands need beside the database
      */
     public static CommandConfig load(Class<?>... mappings) throws IOException {
+        return load(Map.of(), mappings);
+    }
+
+    /**
+     * The same with other values before all.
+     *
+     * @param others by key
+     */
+    public static CommandConfig load(Map<String, String> others, Class<?>... mappings) throws IOException {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
@@ -45,6 +56,7 @@ public final class CommandConfig {
         if (Files.exists(besideIt)) {
             builder.withSources(new PropertiesConfigSource(besideIt.toUri().toURL(), OF_THE_FOLDER));
         }
+        builder.withSources(new PropertiesConfigSource(others, "others", BEFORE_ALL));
         return new CommandConfig(builder.build());
     }
 

@@ -10,7 +10,7 @@ public interface DatabaseConfig {
     /** The owner, who migrates; needed by {@code --migrate} only, and not to be given to the service. */
     Login owner();
 
-    /** Who may remove payloads; needed by {@code --erase} only. */
+    /** Who may remove payloads and destroy keys; needed by {@code --erase} only. */
     Login eraser();
 
     /** The role that the service connects with: gets the rights to read and append. */

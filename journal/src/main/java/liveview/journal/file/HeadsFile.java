@@ -53,7 +53,7 @@ public final class HeadsFile {
         for (int i = 0; i < lines.size(); i++) {
             boolean unfinished = i == lines.size() - 1 && !text.endsWith("\n");
             if (!unfinished && !lines.get(i).isBlank()) {
-                heads.add(fromJson(lines.get(i), i + 1));
+                heads.add(head(lines.get(i), "Line " + (i + 1) + " of " + file));
             }
         }
         return heads;
@@ -78,7 +78,16 @@ public final class HeadsFile {
                 .encode();
     }
 
-    private SignedHead fromJson(String line, int number) throws IOException {
+    /**
+     * The head in one line of such a file.
+     *
+     * @throws IOException when it is none
+     */
+    public static SignedHead head(String line) throws IOException {
+        return head(line, "This");
+    }
+
+    private static SignedHead head(String line, String where) throws IOException {
         try {
             JsonObject json = new JsonObject(line);
             return new SignedHead(
@@ -89,7 +98,7 @@ public final class HeadsFile {
                     text(json, "keyId"),
                     Bytes.of(Base64.getDecoder().decode(text(json, "signature"))));
         } catch (DecodeException | IllegalArgumentException | DateTimeParseException wrong) {
-            throw new IOException("Line " + number + " of " + file + " is no signed head.", wrong);
+            throw new IOException(where + " is no signed head.", wrong);
         }
     }
 

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import liveview.journal.ChainCheck;
 import liveview.journal.CheckReport;
 import liveview.journal.HeadVerifier;
@@ -18,13 +19,13 @@ public final class PostgresCheck {
 
     private final Pool pool;
     private final Statements sql;
-    private final PostgresReader reader;
+    private final PostgresReader ends;
 
     /** @param pool connections of any role that may read the journal */
     public PostgresCheck(Pool pool, JournalSettings settings) {
         this.pool = pool;
         this.sql = Statements.of(settings);
-        this.reader = new PostgresReader(pool, settings);
+        this.ends = new PostgresReader(pool, settings);
     }
 
     /**
@@ -32,10 +33,23 @@ public final class PostgresCheck {
      * while it runs is left out.
      */
     public Uni<CheckReport> run(String zone, HeadVerifier verifier, Collection<SignedHead> witnesses) {
+        return run(zone, verifier, witnesses, page -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * The same, and shows the entries to who looks at what they say.
+     *
+     * @param reader is given one page after the other, in order; the next is read when it is done
+     */
+    public Uni<CheckReport> run(
+            String zone,
+            HeadVerifier verifier,
+            Collection<SignedHead> witnesses,
+            Function<List<StoredEntry>, Uni<Void>> reader) {
         return heads(0, new ArrayList<>(witnesses))
-                .chain(heads -> reader.head().chain(end -> {
+                .chain(heads -> ends.head().chain(end -> {
                     ChainCheck check = new ChainCheck(zone, verifier, heads);
-                    return walk(check, 0, end.position()).map(done -> check.finish(end));
+                    return walk(check, reader, 0, end.position()).map(done -> check.finish(end));
                 }));
     }
 
@@ -49,14 +63,17 @@ public final class PostgresCheck {
         });
     }
 
-    private Uni<Void> walk(ChainCheck check, long after, long end) {
+    private Uni<Void> walk(ChainCheck check, Function<List<StoredEntry>, Uni<Void>> reader, long after, long end) {
         return pool.preparedQuery(sql.page()).execute(Tuple.of(after, PAGE)).chain(rows -> {
-            List<StoredEntry> page = Rows.map(rows, Rows::storedEntry);
-            page.stream().filter(entry -> entry.position() <= end).forEach(check::next);
-            boolean more = page.size() == PAGE && page.getLast().position() < end;
-            return more
-                    ? walk(check, page.getLast().position(), end)
-                    : Uni.createFrom().voidItem();
+            List<StoredEntry> all = Rows.map(rows, Rows::storedEntry);
+            List<StoredEntry> page =
+                    all.stream().filter(entry -> entry.position() <= end).toList();
+            page.forEach(check::next);
+            boolean more = all.size() == PAGE && all.getLast().position() < end;
+            return reader.apply(page)
+                    .chain(() -> more
+                            ? walk(check, reader, all.getLast().position(), end)
+                            : Uni.createFrom().voidItem());
         });
     }
 }
