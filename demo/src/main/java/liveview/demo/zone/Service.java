@@ -78,7 +78,8 @@ public final class Service implements AutoCloseable {
         process.awaitReady(this::isReady, PATIENCE);
     }
 
-    private boolean isReady() {
+    /** Whether it says that it is ready. */
+    public boolean isReady() {
         try {
             HttpRequest request = HttpRequest.newBuilder(health).timeout(ANSWER).build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -31,9 +32,11 @@ import liveview.demo.neighbours.Pki;
 import liveview.demo.neighbours.Postgres;
 import liveview.demo.neighbours.StoreAddress;
 import liveview.demo.neighbours.StoreProgram;
+import liveview.demo.process.ManagedProcess;
 
 /** A running police zone with its neighbours, and a central's gateway beside it; closing it ends every process. */
 public final class Zone implements AutoCloseable {
+    private static final Duration STORE_PATIENCE = Duration.ofMinutes(2);
     private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
 
     private final ZoneOptions options;
@@ -116,10 +119,27 @@ public final class Zone implements AutoCloseable {
             ObjectStore started =
                     keep(ObjectStore.start(StoreProgram.any(), options.folder().resolve("store")));
             store = Optional.of(started);
-            return started.address();
+            if (!started.serviceAddress().equals(started.address())) {
+                prepareBucket(started.address());
+            }
+            return started.serviceAddress();
         });
         progress.done("object store");
         return address;
+    }
+
+    /** With the owner's key, because the service's own may not make one. */
+    private void prepareBucket(StoreAddress owner) {
+        Path log = options.folder().resolve("logs/store-lock.log");
+        Path folder = options.folder().resolve("store-lock");
+        ManagedProcess proof = ManagedProcess.start(ServiceFolder.prepare(
+                "store-lock",
+                packages.jar("evidence-service"),
+                folder,
+                log,
+                ZoneSettings.store(owner),
+                List.of("--probe-lock")));
+        proof.awaitSuccess(STORE_PATIENCE);
     }
 
     private Keycloak startKeycloak() {

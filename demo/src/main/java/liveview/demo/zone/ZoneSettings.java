@@ -61,11 +61,7 @@ final class ZoneSettings {
             Path folder, Doors doors, ZoneDatabase database, StoreAddress store, ZoneKey key) {
         Identity identity = plan.identity(pki, "recorder");
         Map<String, String> settings = service(folder, doors, "evidence-service");
-        settings.put("liveview.evidence.store.host", store.endpoint().getHost());
-        settings.put("liveview.evidence.store.port", Integer.toString(store.port()));
-        settings.put("liveview.evidence.store.secure", Boolean.toString(store.secure()));
-        settings.put("liveview.evidence.store.access-key", store.accessKey());
-        settings.put("liveview.evidence.store.secret-key", store.secretKey());
+        settings.putAll(store(store));
         settings.put("liveview.evidence.key.key-store", key.file().toString());
         settings.put("liveview.evidence.key.key-store-password", key.password());
         settings.put(
@@ -81,6 +77,17 @@ final class ZoneSettings {
         settings.put(alarms + "token-file", folder.resolve("token").toString());
         settings.putAll(database.evidenceService(postgres));
         return settings;
+    }
+
+    /** Where the evidence's store is, and with which key. */
+    static Map<String, String> store(StoreAddress store) {
+        String prefix = "liveview.evidence.store.";
+        return Map.of(
+                prefix + "host", store.endpoint().getHost(),
+                prefix + "port", Integer.toString(store.port()),
+                prefix + "secure", Boolean.toString(store.secure()),
+                prefix + "access-key", store.accessKey(),
+                prefix + "secret-key", store.secretKey());
     }
 
     Map<String, String> worker(Path folder, Doors doors) {

@@ -24,6 +24,7 @@ import liveview.demo.process.ProcessSpec;
  */
 public final class ObjectStore implements AutoCloseable {
     private static final String ACCESS_KEY = "liveview";
+    private static final String SERVICE_KEY = "liveview-service";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int ANSWER_MILLIS = 2_000;
 
@@ -89,9 +90,13 @@ public final class ObjectStore implements AutoCloseable {
         Path identities = folder.resolve("identities.json");
         write(identities, """
                 {"identities": [{"name": "owner",
-                  "credentials": [{"accessKey": "%s", "secretKey": "%s"}],
-                  "actions": ["Admin", "Read", "Write", "List", "Tagging"]}]}
-                """.formatted(ACCESS_KEY, secret));
+                  "credentials": [{"accessKey": "%1$s", "secretKey": "%2$s"}],
+                  "actions": ["Admin", "Read", "Write", "List", "Tagging"]},
+                 {"name": "service",
+                  "credentials": [{"accessKey": "%3$s", "secretKey": "%2$s"}],
+                  "actions": ["Read", "Write", "List", "GetBucketObjectLockConfiguration", "GetObjectRetention",
+                    "PutObjectRetention"]}]}
+                """.formatted(ACCESS_KEY, secret, SERVICE_KEY));
         List<String> command = List.of(
                 program.executable().toString(),
                 "server",
@@ -162,9 +167,20 @@ public final class ObjectStore implements AutoCloseable {
         return kind;
     }
 
-    /** Where it is reached, and with which key. */
+    /** Where it is reached, and with the key of its owner, who may do everything that the store lets anybody do. */
     public StoreAddress address() {
         return address;
+    }
+
+    /**
+     * The same with a key that may write, read and lock, and neither make buckets nor bypass a lock; MinIO has none without its
+     * administrator's tool, so there it is the owner's.
+     */
+    public StoreAddress serviceAddress() {
+        return switch (kind) {
+            case MINIO -> address;
+            case SEAWEEDFS -> new StoreAddress(address.endpoint(), SERVICE_KEY, address.secretKey());
+        };
     }
 
     /** The process id of the server. */
