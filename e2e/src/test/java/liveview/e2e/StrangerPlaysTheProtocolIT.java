@@ -41,7 +41,7 @@ class StrangerPlaysTheProtocolIT {
 
     @Test
     void alarmPictureAndOutcomeAsWritten(TestZone zone) throws Exception {
-        assumeTrue(hasGrpcurl(), "grpcurl is missing: ./liveview doctor fetches it");
+        assumeTrue(hasGrpcurl(), "grpcurl is missing: ./liveview test fetches it where Go is installed");
         for (String part : List.of("docs", "protocol")) {
             Files.createSymbolicLink(folder.resolve(part), PROJECT.resolve(part));
         }

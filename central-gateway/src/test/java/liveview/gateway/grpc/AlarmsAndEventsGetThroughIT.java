@@ -2,6 +2,7 @@ package liveview.gateway.grpc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
@@ -88,7 +89,8 @@ class AlarmsAndEventsGetThroughIT extends ZoneClientFixture {
                 alarms.sent().getFirst().events().stream()
                         .map(AlarmEvent::getPosition)
                         .toList());
-        assertEquals(105, zone.followedFrom.getLast());
+        // the event is kept before the position: who ends between the two hears it again, and keeps it once
+        assertTrue(List.of(101L, 105L).contains(zone.followedFrom.getLast()), zone.followedFrom::toString);
     }
 
     @Test
