@@ -49,8 +49,9 @@ class WhatWasSeenIsKeptIT {
         long seen = beside.numbers().getLast();
         beside.close();
         Instant closedAt = Instant.now();
-        dispatcher.post("/api/alarms/" + alarm.alarmId() + "/accept", Map.of());
-        dispatcher.post("/api/alarms/" + alarm.alarmId() + "/close", Map.of("outcome", "FLED"));
+        Person closing = zone.dispatcher();
+        closing.post("/api/alarms/" + alarm.alarmId() + "/accept", Map.of());
+        closing.post("/api/alarms/" + alarm.alarmId() + "/close", Map.of("outcome", "FLED"));
 
         await().atMost(CEILING).until(() -> {
             List<Long> kept = kept(zone, alarm.alarmId());
