@@ -63,7 +63,7 @@ public final class CentralCalls implements AutoCloseable {
 
     private static MachineIdentity identity(Central central) {
         return new MachineIdentity(
-                central.identity().certificate(), central.identity().key(), central.authority());
+                central.identity().certificate(), central.identity().key(), List.of(central.authority()));
     }
 
     /** Alarms, answered one by one. */

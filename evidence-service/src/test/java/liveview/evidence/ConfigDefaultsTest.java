@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import liveview.evidence.alarm.AlarmConfig;
@@ -64,7 +65,7 @@ class ConfigDefaultsTest {
         assertEquals(Duration.ofMillis(500), alarm.retry());
         assertEquals(Path.of("certificates/evidence.pem"), alarm.certificate());
         assertEquals(Path.of("certificates/evidence.key"), alarm.key());
-        assertEquals(Path.of("certificates/zone-ca.pem"), alarm.trust());
+        assertEquals(List.of(Path.of("certificates/zone-ca.pem")), alarm.trust());
         assertEquals("recorder", alarm.clientId());
         assertEquals(
                 "/realms/zone/protocol/openid-connect/token",

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the role relay. */
 @ConfigMapping(prefix = "liveview.stream.relay")
@@ -11,6 +12,12 @@ public interface RelayConfig {
     /** {@code host:port} where other relays and workers reach this one, at its TLS door. */
     @WithDefault("127.0.0.1:8444")
     String address();
+
+    /**
+     * The name that every relay's certificate holds, where relays know each other by the addresses of their pods; absent: a
+     * relay's own host name.
+     */
+    Optional<String> certificateName();
 
     /** The largest access unit that is taken; the same as the limit that alarm-service tells the centrals. */
     @WithDefault("4M")

@@ -1,6 +1,7 @@
 package liveview.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -10,6 +11,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import liveview.stream.alarm.AlarmConfig;
 import liveview.stream.evidence.EvidenceConfig;
@@ -63,6 +65,7 @@ class ConfigDefaultsTest {
     @Test
     void aRelayIsBoundedInEveryDirection() {
         RelayConfig relay = config.getConfigMapping(RelayConfig.class);
+        assertTrue(relay.certificateName().isEmpty());
         assertEquals("127.0.0.1:8444", relay.address());
         assertEquals(4L << 20, relay.maxAccessUnit().asLongValue());
         assertEquals(16L << 20, relay.groupOfPictures().asLongValue());
@@ -93,7 +96,7 @@ class ConfigDefaultsTest {
         InternalConfig internal = config.getConfigMapping(InternalConfig.class);
         assertEquals(Path.of("certificates/stream.pem"), internal.certificate());
         assertEquals(Path.of("certificates/stream.key"), internal.key());
-        assertEquals(Path.of("certificates/zone-ca.pem"), internal.trust());
+        assertEquals(List.of(Path.of("certificates/zone-ca.pem")), internal.trust());
         assertEquals(
                 URI.create("https://127.0.0.1:8543/realms/zone/protocol/openid-connect/token"),
                 internal.tokenEndpoint());

@@ -5,7 +5,12 @@ import io.grpc.ChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.NettyChannelBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +77,21 @@ public final class ServiceChannels implements AutoCloseable {
         }
     }
 
+    /** All files as one: between two certificates of a PEM file, empty lines are allowed. */
+    private InputStream authorities() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Path file : identity.trust()) {
+            all.writeBytes(Files.readAllBytes(file));
+            all.write('\n');
+        }
+        return new ByteArrayInputStream(all.toByteArray());
+    }
+
     private ChannelCredentials tls() {
         try {
             return TlsChannelCredentials.newBuilder()
                     .keyManager(identity.certificate().toFile(), identity.key().toFile())
-                    .trustManager(identity.trust().toFile())
+                    .trustManager(authorities())
                     .build();
         } catch (IOException unreadable) {
             throw new IllegalStateException(

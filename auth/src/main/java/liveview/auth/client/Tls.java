@@ -35,8 +35,10 @@ final class Tls {
             keyManagers.init(keys, NO_PASSWORD);
 
             KeyStore authorities = empty();
-            for (Certificate certificate : certificates(identity.trust())) {
-                authorities.setCertificateEntry("authority-" + authorities.size(), certificate);
+            for (Path file : identity.trust()) {
+                for (Certificate certificate : certificates(file)) {
+                    authorities.setCertificateEntry("authority-" + authorities.size(), certificate);
+                }
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(authorities);

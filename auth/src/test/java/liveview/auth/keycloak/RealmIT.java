@@ -184,7 +184,8 @@ class RealmIT {
     }
 
     private static MachineIdentity identity(Identity identity) {
-        return new MachineIdentity(identity.certificate(), identity.key(), pki.authority());
+        return new MachineIdentity(
+                identity.certificate(), identity.key(), List.of(identity.certificate(), pki.authority()));
     }
 
     private static HttpResponse<String> post(String form) throws IOException, InterruptedException {

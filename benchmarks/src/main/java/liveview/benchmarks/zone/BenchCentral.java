@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import liveview.auth.client.MachineIdentity;
@@ -46,7 +47,7 @@ final class BenchCentral implements AutoCloseable {
                 zone.tokenEndpoint(),
                 central.id(),
                 new MachineIdentity(
-                        central.identity().certificate(), central.identity().key(), central.authority()),
+                        central.identity().certificate(), central.identity().key(), List.of(central.authority())),
                 Optional.empty(),
                 Clock.systemUTC());
         this.alarms = channel("127.0.0.1:" + zone.alarmService().doors().tls());

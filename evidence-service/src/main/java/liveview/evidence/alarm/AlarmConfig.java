@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How alarm-service is called, and who we are to it. */
@@ -26,9 +27,9 @@ public interface AlarmConfig {
     @WithDefault("certificates/evidence.key")
     Path key();
 
-    /** PEM file of the zone's authority. */
+    /** PEM files of the authorities that alarm-service and the identity provider are trusted by. */
     @WithDefault("certificates/zone-ca.pem")
-    Path trust();
+    List<Path> trust();
 
     /** The realm's token endpoint, on the address that asks for certificates. */
     @WithDefault("https://127.0.0.1:8543/realms/zone/protocol/openid-connect/token")

@@ -31,7 +31,16 @@ public class Relay {
             InternalChannels channels,
             Clock clock) {
         parts = new RelayParts(
-                config, renditions, alarm, evidence, channels::to, Optional.of(channels.credentials()), clock);
+                config,
+                renditions,
+                alarm,
+                evidence,
+                channels::to,
+                relay -> config.certificateName()
+                        .map(name -> channels.to(relay, name))
+                        .orElseGet(() -> channels.to(relay)),
+                Optional.of(channels.credentials()),
+                clock);
     }
 
     RelayParts parts() {

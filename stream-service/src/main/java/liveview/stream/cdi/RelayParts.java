@@ -67,6 +67,7 @@ public final class RelayParts implements AutoCloseable {
      * Builds a relay and starts its ticking; nothing is called before somebody publishes or watches.
      *
      * @param channels makes a channel to a service of the zone, {@code host:port}
+     * @param relays makes a channel to another relay, {@code host:port}
      * @param credentials our token; empty in tests without an identity provider
      */
     public RelayParts(
@@ -75,6 +76,7 @@ public final class RelayParts implements AutoCloseable {
             AlarmConfig alarm,
             EvidenceConfig evidence,
             Function<String, ManagedChannel> channels,
+            Function<String, ManagedChannel> relays,
             Optional<CallCredentials> credentials,
             InstantSource clock) {
         timer = new RelayTimer();
@@ -89,14 +91,14 @@ public final class RelayParts implements AutoCloseable {
         preAlarms = new PreAlarms(config.preAlarm().asLongValue(), config.preAlarmLength(), clock);
         Origins origins =
                 new Origins(preAlarms, Math.toIntExact(config.maxAccessUnit().asLongValue()));
-        feeds = new OriginFeeds(registry, streams, channels, credentials, config.address());
+        feeds = new OriginFeeds(registry, streams, relays, credentials, config.address());
         workDesk = new WorkDesk(timer, renditions.startWithin(), departure);
         StreamFinder finder =
                 new StreamFinder(streams, registry, feeds, workDesk, clock, renditions.stopAfter(), departure);
         preAlarmClips = new PreAlarmClips(
                 preAlarms,
                 registry,
-                new OriginClips(channels, credentials, config.preAlarm().asLongValue()),
+                new OriginClips(relays, credentials, config.preAlarm().asLongValue()),
                 log,
                 config.address());
         Watching watching = new Watching(finder, log, windows, openViews, journal::need);

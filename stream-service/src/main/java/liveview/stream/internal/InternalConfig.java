@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of the calls to the zone's own services: who we are to them. */
@@ -17,9 +18,9 @@ public interface InternalConfig {
     @WithDefault("certificates/stream.key")
     Path key();
 
-    /** PEM file of the zone's authority. */
+    /** PEM files of the authorities that the zone's services and its identity provider are trusted by. */
     @WithDefault("certificates/zone-ca.pem")
-    Path trust();
+    List<Path> trust();
 
     /** The realm's token endpoint, on the address that asks for certificates. */
     @WithDefault("https://127.0.0.1:8543/realms/zone/protocol/openid-connect/token")

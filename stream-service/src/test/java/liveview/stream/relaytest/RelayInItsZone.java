@@ -38,7 +38,9 @@ public final class RelayInItsZone implements QuarkusTestResourceLifecycleManager
                 realm.authority().certificate("relay").toString());
         config.put(
                 "liveview.stream.internal.key", realm.authority().key("relay").toString());
-        config.put("liveview.stream.internal.trust", realm.authority().trust().toString());
+        config.put(
+                "liveview.stream.internal.trust",
+                realm.authority().certificate("relay") + "," + realm.authority().trust());
         config.put("liveview.stream.internal.token-file", token.toString());
         return config;
     }

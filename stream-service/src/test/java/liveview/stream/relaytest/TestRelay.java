@@ -87,6 +87,7 @@ final class TestRelay implements AutoCloseable {
                 config.getConfigMapping(AlarmConfig.class),
                 config.getConfigMapping(EvidenceConfig.class),
                 TestRelay::toZone,
+                TestRelay::toZone,
                 Optional.empty(),
                 Clock.systemUTC());
         try {
