@@ -1,4 +1,4 @@
-package liveview.auth.oidc;
+package liveview.auth;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,26 +8,32 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.util.Optional;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The TLS context that trusts the authorities of a PEM file, or those of the JDK. */
-final class Trust {
+/** TLS that trusts the authorities of PEM files, or those of the JDK. */
+public final class Trust {
     private Trust() {}
 
-    static SSLContext of(Optional<Path> authorities) {
+    /**
+     * The context that trusts these.
+     *
+     * @param authorities PEM files, each with one or more; none = those of the JDK
+     */
+    public static SSLContext of(List<Path> authorities) {
         try {
             if (authorities.isEmpty()) {
                 return SSLContext.getDefault();
             }
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            try (InputStream pem = Files.newInputStream(authorities.get())) {
-                int number = 0;
-                for (Certificate certificate :
-                        CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                    store.setCertificateEntry("authority-" + number++, certificate);
+            for (Path file : authorities) {
+                try (InputStream pem = Files.newInputStream(file)) {
+                    for (Certificate certificate :
+                            CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                        store.setCertificateEntry("authority-" + store.size(), certificate);
+                    }
                 }
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

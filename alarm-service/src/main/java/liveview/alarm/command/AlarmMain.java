@@ -12,6 +12,8 @@ import java.util.Optional;
 import liveview.alarm.postgres.AlarmSchema;
 import liveview.alarm.postgres.JournalBeans;
 import liveview.alarm.postgres.JournalConfig;
+import liveview.auth.keycloak.ApplyRealm;
+import liveview.auth.keycloak.RealmConfig;
 import liveview.base.Failure;
 import liveview.journal.command.CommandConfig;
 import liveview.journal.command.Migration;
@@ -23,6 +25,7 @@ public final class AlarmMain {
     private static final String USAGE = """
             alarm-service                                    serves
             alarm-service --migrate                          brings the database up to date, as its owner
+            alarm-service --apply-realm                      makes the zone's realm in Keycloak what it should be
             alarm-service check [--heads FILE] [--key FILE]  checks the journal; FILE: a central's heads.jsonl; a PEM file
             alarm-service --erase ALARM --by WHO --reason TEXT
                                                              erases an alarm's payloads by a decision
@@ -45,6 +48,7 @@ public final class AlarmMain {
             return switch (args.getFirst()) {
                 case "--migrate" ->
                     Migration.of(CommandConfig.load()).run(System.out, JournalBeans.MIGRATIONS, AlarmSchema.MIGRATIONS);
+                case "--apply-realm" -> applyRealm(CommandConfig.load(RealmConfig.class));
                 case "check" ->
                     new Check(CommandConfig.load(JournalConfig.class))
                             .run(path(options, "--heads"), path(options, "--key"), System.out);
@@ -67,6 +71,11 @@ public final class AlarmMain {
             System.err.println("It could not be done: " + failed.getMessage());
             return COULD_NOT;
         }
+    }
+
+    private static int applyRealm(CommandConfig config) {
+        String zone = config.value("liveview.auth.zone").orElseThrow();
+        return new ApplyRealm(zone, config.mapping(RealmConfig.class)).run(System.out);
     }
 
     private static int usage() {

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import liveview.auth.ProviderState;
+import liveview.auth.Trust;
 import liveview.auth.http.AuthConfig;
 import org.jose4j.lang.JoseException;
 
@@ -61,7 +62,7 @@ public class KeySets {
     void start() {
         client = HttpClient.newBuilder()
                 .connectTimeout(ANSWER_WITHIN)
-                .sslContext(Trust.of(trust))
+                .sslContext(Trust.of(trust.stream().toList()))
                 .build();
         file.filter(Files::exists).ifPresent(this::load);
         var _ = timer.scheduleWithFixedDelay(this::poll, 0, every.toMillis(), TimeUnit.MILLISECONDS);

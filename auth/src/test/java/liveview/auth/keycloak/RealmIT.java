@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,11 +29,14 @@ import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import liveview.auth.Role;
+import liveview.auth.Trust;
 import liveview.auth.client.MachineIdentity;
 import liveview.auth.client.MachineTokens;
 import liveview.auth.client.NoToken;
@@ -168,9 +175,116 @@ class RealmIT {
                 tokenEndpoint, "central-a", identity(central), Optional.of(file), Clock.systemUTC());
     }
 
+    @Test
+    void theCommandMakesARealmAndCanBeRepeated() throws Exception {
+        String first = applied("made", Map.of("central-a", central.subject()));
+        assertTrue(first.contains("The realm was made."), first);
+        String again = applied("made", Map.of("central-a", central.subject()));
+        assertTrue(again.contains(": 0 changes."), again);
+        try (MachineTokens tokens = tokensOf("made", "central-a", central)) {
+            JsonObject says = claims(tokens.current());
+            assertEquals("central-a", says.getString("central"));
+            assertEquals(Set.of("central"), roles(says));
+            assertEquals("made", says.getString("zone"));
+            assertEquals("liveview", says.getString("aud"));
+            assertEquals(12 * 3600, says.getLong("exp") - says.getLong("iat"));
+        }
+    }
+
+    @Test
+    void theCommandPutsRightWhatWasChangedByHand() throws Exception {
+        var _ = applied("mended", Map.of("central-a", central.subject()));
+        try (KeycloakAdmin admin = admin()) {
+            admin.put(
+                    "/mended",
+                    new JsonObject().put("accessTokenLifespan", 86_400).put("registrationAllowed", true));
+            JsonObject relayClient =
+                    admin.list("/mended/clients?clientId=relay").getJsonObject(0);
+            String client = "/mended/clients/" + relayClient.getString("id");
+            admin.put(client, relayClient.put("fullScopeAllowed", true));
+            JsonObject role = admin.list(client + "/protocol-mappers/models").getJsonObject(0);
+            admin.delete(client + "/protocol-mappers/models/" + role.getString("id"));
+            admin.post(
+                    client + "/protocol-mappers/models",
+                    role.copy().put("name", "more").put("config", new JsonObject().put("role", "dispatcher")));
+
+            String said = applied("mended", Map.of("central-a", central.subject()));
+            assertTrue(said.contains("The realm's settings were changed."), said);
+            assertTrue(said.contains("The client relay was changed."), said);
+            assertTrue(said.contains("The client relay has the mapper \"role\" now."), said);
+            assertTrue(said.contains("The client relay no longer has the mapper \"more\"."), said);
+            assertEquals(300, admin.find("/mended").orElseThrow().getInteger("accessTokenLifespan"));
+        }
+        try (MachineTokens tokens = MachineTokens.ofService(
+                keycloak.tlsTokenEndpoint("mended"),
+                "relay",
+                keycloak.issuer("mended").toString(),
+                identity(relay),
+                Optional.empty(),
+                Clock.systemUTC())) {
+            assertEquals(Set.of("relay"), roles(claims(tokens.current())));
+        }
+    }
+
+    @Test
+    void aCentralThatIsListedNoLongerIsShutOut() throws Exception {
+        var _ = applied("shut", Map.of("central-a", central.subject()));
+        String said = applied("shut", Map.of());
+        assertTrue(said.contains("The central central-a is shut out"), said);
+        try (MachineTokens tokens = tokensOf("shut", "central-a", central)) {
+            assertThrows(NoToken.class, tokens::current);
+        }
+        assertTrue(
+                applied("shut", Map.of("central-a", central.subject())).contains("The client central-a was changed."));
+        try (MachineTokens tokens = tokensOf("shut", "central-a", central)) {
+            assertEquals(Set.of("central"), roles(claims(tokens.current())));
+        }
+    }
+
+    @Test
+    void theCommandSaysWhatIsWrong() {
+        RealmNotApplied refused = assertThrows(
+                RealmNotApplied.class,
+                () -> new ApplyRealm("made", config(Map.of("liveview.realm.admin-client-secret", "guessed")))
+                        .run(new PrintStream(new ByteArrayOutputStream())));
+        assertTrue(refused.getMessage().contains("gives the client admin-program no token"), refused.getMessage());
+    }
+
+    private static String applied(String zone, Map<String, String> centrals) {
+        Map<String, String> settings = new HashMap<>();
+        centrals.forEach((id, subject) -> settings.put("liveview.realm.centrals." + id, subject));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        assertEquals(0, new ApplyRealm(zone, config(settings)).run(new PrintStream(said)));
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private static RealmConfig config(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "liveview.realm.admin-url", keycloak.address().toString(),
+                "liveview.realm.admin-client-id", Keycloak.ADMIN_CLIENT,
+                "liveview.realm.admin-client-secret", keycloak.adminPassword(),
+                "liveview.realm.console-origins", "https://console.example.org",
+                "liveview.realm.services.relay", relay.certificate().toString()));
+        settings.putAll(more);
+        return new SmallRyeConfigBuilder()
+                .withMapping(RealmConfig.class)
+                .withSources(new PropertiesConfigSource(settings, "test", 500))
+                .build()
+                .getConfigMapping(RealmConfig.class);
+    }
+
+    private static KeycloakAdmin admin() {
+        return new KeycloakAdmin(
+                keycloak.address(), Trust.of(List.of()), "master", Keycloak.ADMIN_CLIENT, keycloak.adminPassword());
+    }
+
     private static MachineTokens tokensOf(String centralId, Identity identity) {
+        return tokensOf(ZONE, centralId, identity);
+    }
+
+    private static MachineTokens tokensOf(String realm, String centralId, Identity identity) {
         return MachineTokens.ofCentral(
-                keycloak.tlsTokenEndpoint(ZONE), centralId, identity(identity), Optional.empty(), Clock.systemUTC());
+                keycloak.tlsTokenEndpoint(realm), centralId, identity(identity), Optional.empty(), Clock.systemUTC());
     }
 
     private static MachineTokens tokensOfRelay(Identity identity) {

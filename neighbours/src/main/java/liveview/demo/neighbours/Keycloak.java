@@ -28,6 +28,9 @@ public final class Keycloak implements AutoCloseable {
     /** The user of the master realm. */
     public static final String ADMIN = "admin";
 
+    /** The client by which a program administers it. */
+    public static final String ADMIN_CLIENT = "admin-program";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
@@ -75,8 +78,15 @@ public final class Keycloak implements AutoCloseable {
                         Stream.concat(java(home).stream(), arguments.stream()).toList(),
                         home,
                         home.resolve("keycloak.log"))
-                .withEnvironment(
-                        Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword));
+                .withEnvironment(Map.of(
+                        "KC_BOOTSTRAP_ADMIN_USERNAME",
+                        ADMIN,
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        adminPassword,
+                        "KC_BOOTSTRAP_ADMIN_CLIENT_ID",
+                        ADMIN_CLIENT,
+                        "KC_BOOTSTRAP_ADMIN_CLIENT_SECRET",
+                        adminPassword));
         Keycloak keycloak = new Keycloak(ManagedProcess.start(spec), address, tlsAddress, issuers, adminPassword);
         keycloak.awaitReady();
         return keycloak;
@@ -153,7 +163,7 @@ public final class Keycloak implements AutoCloseable {
         return URI.create(tlsAddress + "/realms/" + realm + "/protocol/openid-connect/token");
     }
 
-    /** The password of {@link #ADMIN}; valid for data that this start made. */
+    /** The password of {@link #ADMIN} and secret of {@link #ADMIN_CLIENT}; valid for data that this start made. */
     public String adminPassword() {
         return adminPassword;
     }
