@@ -74,7 +74,8 @@ public final class AlarmMain {
     }
 
     private static int applyRealm(CommandConfig config) {
-        String zone = config.value("liveview.auth.zone").orElseThrow();
+        String zone = config.value("liveview.auth.zone")
+                .orElseThrow(() -> new IllegalArgumentException("liveview.auth.zone is not set."));
         return new ApplyRealm(zone, config.mapping(RealmConfig.class)).run(System.out);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -209,13 +211,12 @@ public final class Zone implements AutoCloseable {
     }
 
     private Front startFront() {
-        Upstream alarms = Upstream.of(List.of(plan.alarms().plain()));
-        PathTable paths = PathTable.of(Map.of(
-                "/", alarms,
-                "/api/", alarms,
-                "/ws/alarms", alarms,
-                "/live/", Upstream.of(plan.relays().stream().map(Doors::plain).toList()),
-                "/auth/", Upstream.of(List.of(keycloak.address().getPort()))));
+        Map<String, Upstream> parts = Map.of(
+                "alarm-service", Upstream.of(List.of(plan.alarms().plain())),
+                "relay", Upstream.of(plan.relays().stream().map(Doors::plain).toList()),
+                "keycloak", Upstream.of(List.of(keycloak.address().getPort())));
+        PathTable paths = PathTable.of(Arrays.stream(FrontPath.values())
+                .collect(Collectors.toMap(FrontPath::prefix, path -> parts.get(path.part()))));
         if (options.address().isEmpty()) {
             return Front.plain("127.0.0.1", plan.frontPort(), paths);
         }
