@@ -13,7 +13,7 @@ metadata:
   labels:
     {{- include "zone.labels" . | nindent 4 }}
   annotations:
-    live-view/settings: {{ .digest }}
+    live-view/settings: {{ .digest | quote }}
 spec:
   serviceAccountName: {{ .root.Release.Name }}
   automountServiceAccountToken: false

@@ -3,6 +3,7 @@
 - {path: /live/, service: {{ include "zone.name" (dict "root" . "of" "relay") }}, port: 8080}
 - {path: /auth/, service: {{ include "zone.keycloak.service" . }}, port: {{ .Values.identity.service.port }}}
 - {path: /ws/alarms, service: {{ include "zone.name" (dict "root" . "of" "alarm-service") }}, port: 8080}
+- {path: /api/evidence/, service: {{ include "zone.name" (dict "root" . "of" "evidence-service") }}, port: 8080}
 - {path: /api/, service: {{ include "zone.name" (dict "root" . "of" "alarm-service") }}, port: 8080}
 - {path: /, service: {{ include "zone.name" (dict "root" . "of" "alarm-service") }}, port: 8080}
 {{- end -}}

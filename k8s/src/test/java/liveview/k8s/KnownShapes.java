@@ -36,12 +36,15 @@ final class KnownShapes implements Rule {
             "networking.k8s.io/v1/NetworkPolicy",
             "policy/v1/PodDisruptionBudget");
 
+    private static final Set<String> TEXTS = Set.of("labels", "annotations", "matchLabels", "data");
+
     private final KubernetesSerialization model = new KubernetesSerialization();
 
     @Override
     public List<String> problems(Manifests manifests) {
         List<String> problems = new ArrayList<>();
         for (ObjectNode object : manifests.all()) {
+            texts("", object, Manifests.title(object), problems);
             String kind = object.path("apiVersion").asText() + "/" + Manifests.kind(object);
             Path shape = K8sFolder.testResource("shapes/" + kind.replace('/', '_') + ".yaml");
             if (MODELLED.contains(kind)) {
@@ -53,6 +56,24 @@ final class KnownShapes implements Rule {
             }
         }
         return problems;
+    }
+
+    /** Labels and annotations are texts: one that looks like a number and is not quoted is refused by the server only. */
+    private static void texts(String path, JsonNode value, String title, List<String> problems) {
+        value.properties().forEach(field -> {
+            String below = path + "/" + field.getKey();
+            if (TEXTS.contains(field.getKey()) && field.getValue().isObject()) {
+                field.getValue().properties().stream()
+                        .filter(text -> !text.getValue().isTextual())
+                        .forEach(text -> problems.add(
+                                "%s %s/%s is no text: %s".formatted(title, below, text.getKey(), text.getValue())));
+            } else {
+                texts(below, field.getValue(), title, problems);
+            }
+        });
+        if (value.isArray()) {
+            value.forEach(one -> texts(path + "/-", one, title, problems));
+        }
     }
 
     /** What is read into the model and written again has lost nothing. */

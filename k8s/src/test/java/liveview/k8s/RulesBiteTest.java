@@ -53,6 +53,15 @@ class RulesBiteTest {
     }
 
     @Test
+    void aNumberWhereATextMustBeIsFound() {
+        found(
+                "Deployment/zone-relay /spec/template/metadata/annotations/live-view/settings is no text: 40294133",
+                "Deployment",
+                "zone-relay",
+                relay -> object(relay, "/spec/template/metadata/annotations").put("live-view/settings", 40_294_133));
+    }
+
+    @Test
     void anUnknownKindIsFound() {
         found(
                 "GrpcRoute/zone-alarms is of a kind that no rule knows",

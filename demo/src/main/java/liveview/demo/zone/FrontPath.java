@@ -6,6 +6,8 @@ public enum FrontPath {
     PAGES("/", "alarm-service"),
     /** What the pages ask and do. */
     API("/api/", "alarm-service"),
+    /** What is kept: playback and exports. */
+    EVIDENCE("/api/evidence/", "evidence-service"),
     /** Boards' WebSockets. */
     BOARDS("/ws/alarms", "alarm-service"),
     /** Live pictures' WebSockets and clips. */

@@ -214,6 +214,7 @@ public final class Zone implements AutoCloseable {
         Map<String, Upstream> parts = Map.of(
                 "alarm-service", Upstream.of(List.of(plan.alarms().plain())),
                 "relay", Upstream.of(plan.relays().stream().map(Doors::plain).toList()),
+                "evidence-service", Upstream.of(List.of(plan.evidence().plain())),
                 "keycloak", Upstream.of(List.of(keycloak.address().getPort())));
         PathTable paths = PathTable.of(Arrays.stream(FrontPath.values())
                 .collect(Collectors.toMap(FrontPath::prefix, path -> parts.get(path.part()))));
