@@ -5,9 +5,9 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import liveview.testkit.page.Chromium;
 
 /** The machine's own Chromium, one for all tests of the JVM. */
 final class Browser {
@@ -16,7 +16,7 @@ final class Browser {
     private static final com.microsoft.playwright.Browser CHROMIUM = PLAYWRIGHT
             .chromium()
             .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
+                    .setExecutablePath(Chromium.executable())
                     .setArgs(List.of("--no-sandbox", "--autoplay-policy=user-gesture-required")));
 
     static {

@@ -59,31 +59,52 @@ class PagesForEverybodyIT {
     @ParameterizedTest
     @CsvSource({"nl, dark", "nl, light", "fr, dark", "fr, light", "de, dark", "en, dark", "en, light"})
     void theBoardHasNothingSerious(String language, String theme) {
+        stage.zone.signIn.seconds = 20;
         Page page = stage.opened(language, theme, 1440, 1000);
         assertThat(page.locator("state-page[kind=signIn]")).isVisible();
-        PageForEverybody.check(page, "sign-in");
+        check(page, "sign-in");
         page.locator("state-page button").click();
         assertThat(page.locator("button.alarm")).hasCount(3);
-        PageForEverybody.check(page, "board");
+        check(page, "board");
         page.locator("button.alarm[data-alarm=a1]").click();
         assertThat(page.locator("live-tile[state=live]")).isVisible();
         page.locator("alarm-journal summary").click();
-        PageForEverybody.check(page, "alarm");
+        check(page, "alarm");
         page.locator("button[data-deed=reject]").click();
-        PageForEverybody.check(page, "question");
+        check(page, "question");
         page.keyboard().press("Escape");
         page.locator("button.alarm[data-alarm=a3]").click();
         assertThat(page.locator("article.unreal")).isVisible();
-        PageForEverybody.check(page, "exercise");
+        check(page, "exercise");
         page.locator("header summary").click();
-        PageForEverybody.check(page, "menu");
+        check(page, "menu");
         page.locator("a[href='#/closed']").click();
         assertThat(page.locator("closed-page state-page")).isVisible();
-        PageForEverybody.check(page, "closed");
+        check(page, "closed");
         stage.zone.boardAway = true;
         stage.zone.cutBoards();
         assertThat(page.locator(".link .bar")).isVisible();
-        PageForEverybody.check(page, "away");
+        check(page, "away");
+        stage.zone.boardAway = false;
+        assertThat(page.locator(".link .bar")).hasCount(0);
+        stage.zone.signIn.sessionEnded = true;
+        assertThat(page.locator(".link .bar button")).isVisible();
+        check(page, "session ended");
+    }
+
+    @Test
+    void whoMayNothingHereIsToldOnAPageInDutch() {
+        thePageOfWhoMayNothingHereHasNothingSerious("nl", "dark");
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({"nl, light", "fr, dark", "fr, light", "de, dark", "de, light", "en, dark", "en, light"})
+    void thePageOfWhoMayNothingHereHasNothingSerious(String language, String theme) {
+        stage.zone.signIn.person = PlayedSignIn.auditor();
+        Page page = stage.signedIn(language, theme, 1440, 1000);
+        assertThat(page.locator("state-page[kind=noPermission]")).isVisible();
+        check(page, "no permission");
     }
 
     @ParameterizedTest
@@ -92,6 +113,34 @@ class PagesForEverybodyIT {
         stage.zone.signIn.person = PlayedSignIn.officer();
         Page page = stage.signedIn(language, theme, width, height);
         assertThat(page.locator("team-situation h1")).isVisible();
-        PageForEverybody.check(page, "phone");
+        check(page, "phone");
+        for (String alarm : new String[] {"a1", "a2", "a3"}) {
+            stage.zone.change(alarm, "alarm_closed", ended -> ended.put("state", "CLOSED"));
+        }
+        assertThat(page.locator("state-page[kind=noTeamAlarm]")).isVisible();
+        check(page, "phone without an alarm");
+        page.locator("officer-page article button").click();
+        assertThat(page.locator("dialog[open] textarea[name=cicNumber]")).isVisible();
+        check(page, "phone joining an alarm");
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({
+        "de, light, 360, 740",
+        "fr, dark, 844, 390",
+        "nl, dark, 360, 740",
+        "nl, light, 844, 390",
+        "en, dark, 844, 390",
+        "en, light, 360, 740"
+    })
+    void thePhoneHasNothingSeriousInTheOtherLanguages(String language, String theme, int width, int height) {
+        thePhoneHasNothingSerious(language, theme, width, height);
+    }
+
+    /** Nothing serious, and nobody takes it for the page of a real zone. */
+    private static void check(Page page, String where) {
+        PageForEverybody.check(page, where);
+        assertThat(page.locator("console-app .demo")).isVisible();
     }
 }

@@ -1,16 +1,19 @@
 package liveview.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import liveview.demo.zone.Zone;
 import liveview.demo.zone.ZoneOptions;
+import liveview.testkit.page.Chromium;
 
 /** Chromium, with a window of its own (cookies, storage) for each person. */
 public final class Police implements AutoCloseable {
@@ -23,6 +26,7 @@ public final class Police implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--autoplay-policy=no-user-gesture-required");
+    private static final Pattern DEMO = Pattern.compile("D[EÉ]MO ");
     private static final int PHONE_WIDTH = 390;
     private static final int PHONE_HEIGHT = 844;
 
@@ -38,7 +42,7 @@ public final class Police implements AutoCloseable {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setExecutablePath(Chromium.executable())
                         .setArgs(FLAGS));
     }
 
@@ -72,18 +76,27 @@ public final class Police implements AutoCloseable {
                         .setViewportSize(1280, 800))
                 .newPage();
         page.navigate(zone.operatorPage().toString());
+        assertThat(page.locator("header")).containsText("DEMO");
         return new OperatorDesk(page);
     }
 
     private Page signIn(String user, Browser.NewContextOptions options) {
         Page page = context(options).newPage();
         page.navigate(zone.front().toString());
+        assertSaysThatItIsADemo(page);
         page.locator("state-page button").click();
         page.locator("input[name=username]").fill(user);
         page.locator("input[name=password]").fill(ZoneOptions.DEMO_PASSWORD);
         page.locator("[type=submit]").first().click();
         page.waitForURL(url -> !url.contains("/auth/"));
+        assertSaysThatItIsADemo(page);
         return page;
+    }
+
+    /** Nobody takes the page for the real one: the band across the top and the window's title say so. */
+    private static void assertSaysThatItIsADemo(Page page) {
+        assertThat(page.locator("console-app .demo")).containsText(DEMO);
+        assertThat(page).hasTitle(DEMO);
     }
 
     /** Every window is closed, as when all have gone home. */

@@ -16,10 +16,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import liveview.testkit.page.Chromium;
 import liveview.testkit.page.PageForEverybody;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +46,7 @@ class OperatorBrowserIT {
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
+                        .setExecutablePath(Chromium.executable())
                         .setArgs(List.of("--no-sandbox")));
         PlaywrightAssertions.setDefaultAssertionTimeout(SOON_MILLIS);
     }
@@ -58,7 +58,7 @@ class OperatorBrowserIT {
 
     @Test
     void withTheKeyboardAloneHeSendsAndThenAddsWhatHeSeesAndRevisesTheSituation() {
-        try (BrowserContext context = context("en", 1440, 1000)) {
+        try (BrowserContext context = context("en", "dark", 1440, 1000)) {
             Page page = page(context);
             press(alarmOfTheYard(page));
             Locator decision = page.locator("decision-panel").last();
@@ -91,10 +91,11 @@ class OperatorBrowserIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"de, 1440, 1000", "fr, 390, 844"})
-    void nothingSerious(String language, int width, int height) {
-        try (BrowserContext context = context(language, width, height)) {
+    @CsvSource({"de, light, 1440, 1000", "fr, dark, 390, 844"})
+    void nothingSerious(String language, String theme, int width, int height) {
+        try (BrowserContext context = context(language, theme, width, height)) {
             Page page = page(context);
+            assertThat(page.locator("html")).hasAttribute("data-theme", theme);
             PageForEverybody.check(page, "calm");
             alarmOfTheYard(page).click();
             Locator decision = page.locator("decision-panel").last();
@@ -113,16 +114,26 @@ class OperatorBrowserIT {
 
     @Tag("long")
     @ParameterizedTest
-    @CsvSource({"nl, 390, 844", "nl, 1440, 1000", "fr, 1440, 1000", "de, 390, 844", "en, 844, 390"})
-    void nothingSeriousInTheOtherLanguages(String language, int width, int height) {
-        nothingSerious(language, width, height);
+    @CsvSource({
+        "nl, dark, 390, 844",
+        "nl, light, 1440, 1000",
+        "fr, light, 1440, 1000",
+        "fr, dark, 1440, 1000",
+        "de, dark, 390, 844",
+        "de, light, 390, 844",
+        "en, dark, 1440, 1000",
+        "en, light, 844, 390"
+    })
+    void nothingSeriousInTheOtherLanguages(String language, String theme, int width, int height) {
+        nothingSerious(language, theme, width, height);
     }
 
-    private static BrowserContext context(String language, int width, int height) {
+    private static BrowserContext context(String language, String theme, int width, int height) {
         BrowserContext context = chromium.newContext(new Browser.NewContextOptions()
                 .setLocale(language)
                 .setViewportSize(width, height)
                 .setHasTouch(width < 600));
+        context.addInitScript("localStorage.setItem('liveview.theme', '" + theme + "')");
         context.setDefaultTimeout(SOON_MILLIS);
         return context;
     }
