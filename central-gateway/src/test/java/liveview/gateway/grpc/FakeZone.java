@@ -98,7 +98,15 @@ final class FakeZone implements AutoCloseable {
     final List<Long> followedFrom = new CopyOnWriteArrayList<>();
     final List<Call> calls = new CopyOnWriteArrayList<>();
     final List<Came> came = new CopyOnWriteArrayList<>();
-    final List<ClockReply> clockReplies = new CopyOnWriteArrayList<>();
+    /**
+     * An answer to a probe of the gateway's clock.
+     *
+     * @param reply the gateway's word: the probe's instant, and its own clock's at the probe's coming and the reply's going
+     * @param at this clock when it came
+     */
+    record Replied(ClockReply reply, Instant at) {}
+
+    final List<Replied> clockReplies = new CopyOnWriteArrayList<>();
     final List<Long> ends = new CopyOnWriteArrayList<>();
     final Map<Long, ByteString> digests = new ConcurrentHashMap<>();
     final List<String> conflicts = new CopyOnWriteArrayList<>();
@@ -283,7 +291,7 @@ final class FakeZone implements AutoCloseable {
                     switch (request.getMessageCase()) {
                         case START -> start(request.getStart());
                         case UNIT -> unit(request.getUnit());
-                        case CLOCK -> clockReplies.add(request.getClock());
+                        case CLOCK -> clockReplies.add(new Replied(request.getClock(), Instant.now()));
                         case END -> ends.add(request.getEnd().getLastNumber());
                         case MESSAGE_NOT_SET -> conflicts.add("empty message");
                     }

@@ -3,6 +3,10 @@ package liveview.gateway.grpc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /** LIVE goes first, FILL behind it, and both do what the zone says: acknowledge, repeat, stop. */
 class PicturesFollowTheZonesWordIT extends ZoneClientFixture {
+    private static final Duration WRONG = Duration.ofSeconds(41);
+    /** Clocks are read in whole microseconds here and there. */
+    private static final Duration ROUNDING = Duration.ofMillis(1);
+
     @Test
     void alarmGoesOutAtOnceThenLiveFromTheNewestKeyFrameAndThePreAlarmBehindIt() {
         soon(() -> link.status().link() == ZoneStatus.Link.CONNECTED && zone.followedFrom.size() == 1);
@@ -43,6 +51,32 @@ class PicturesFollowTheZonesWordIT extends ZoneClientFixture {
                 .unit()
                 .getKeyFrame());
         soon(() -> zone.clockReplies.size() >= 2);
+    }
+
+    @Test
+    void probeIsAnsweredWithTheGatewaysOwnClockHoweverWrongItIs() throws IOException {
+        stopGateway();
+        clock = Clock.offset(Clock.systemUTC(), WRONG);
+        startGateway();
+        soon(() -> link.status().link() == ZoneStatus.Link.CONNECTED);
+        send();
+        soon(() -> zone.clockReplies.size() >= 2);
+        zone.clockReplies.forEach(PicturesFollowTheZonesWordIT::assertTellsHowWrong);
+    }
+
+    /** Four timestamps give the difference of two clocks to half the round trip (RFC 5905, section 8). */
+    private static void assertTellsHowWrong(FakeZone.Replied replied) {
+        Instant asked = Times.fromProto(replied.reply().getProbeSentAt());
+        Instant came = Times.fromProto(replied.reply().getProbeReceivedAt());
+        Instant went = Times.fromProto(replied.reply().getSentAt());
+        Duration there = Duration.between(asked, came);
+        Duration back = Duration.between(replied.at(), went);
+        Duration roundTrip = there.minus(back);
+        Duration off = there.plus(back).dividedBy(2).minus(WRONG).abs();
+        assertTrue(!went.isBefore(came), () -> came + " to " + went);
+        assertTrue(
+                off.compareTo(roundTrip.dividedBy(2).plus(ROUNDING)) <= 0,
+                () -> "off by " + off + " at a round trip of " + roundTrip);
     }
 
     @Test

@@ -67,6 +67,7 @@ abstract class ZoneClientFixture {
             keyFramesWanted.add(id);
         }
     };
+    Clock clock = Clock.systemUTC();
     Alarms alarms;
     ZoneLink link;
     Publisher publisher;
@@ -92,13 +93,13 @@ abstract class ZoneClientFixture {
                 cameras,
                 new AlarmDocuments(new SealedDocuments(folder.resolve("alarms"), key)),
                 () -> UUID.randomUUID().toString(),
-                Clock.systemUTC(),
+                clock,
                 Alarms.Limits.DEFAULTS);
         ZoneChannels channels = new TlsChannels(
                 CentralCertificate.read(
                         authority.certificate("central-a"), authority.key("central-a"), authority.trust()),
                 new FixedToken("the-token"));
-        publisher = new Publisher(alarms, cameras, channels, List.of(), filming, 1_000_000, Clock.systemUTC());
+        publisher = new Publisher(alarms, cameras, channels, List.of(), filming, 1_000_000, clock);
         link = new ZoneLink(
                 channels,
                 new ZoneLink.Settings(
@@ -116,7 +117,7 @@ abstract class ZoneClientFixture {
                     @Override
                     public void changed() {}
                 },
-                Clock.systemUTC());
+                clock);
     }
 
     void stopGateway() {
