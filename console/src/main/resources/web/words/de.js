@@ -16,7 +16,7 @@ export default {
   'tile.reconnecting': 'Verbindung weg, wird erneuert',
   'tile.sourceAway': 'Verbindung der Zentrale weg seit {time}',
   'tile.notRecorded': 'WIRD NICHT AUFGEZEICHNET seit {time}',
-  'tile.noConnection': 'Kein Bild: Unser eigener Videoserver ist nicht erreichbar. Wir versuchen es weiter.',
+  'tile.noConnection': 'Kein Bild: Das Bildrelais der Zone antwortet nicht. Wir versuchen es weiter.',
   'tile.noSource': 'Kein Bild: Von der Zentrale kommt seit {time} nichts. Rufen Sie die Zentrale an.',
   'tile.noPicture': 'Noch kein Bild: Die Verbindung steht, aber die Kamera hat nichts gesendet.',
   'tile.unsupported': 'Dieser Browser kann keine Livebilder zeigen. Nehmen Sie ein neues Chromium, Firefox oder Safari.',
@@ -291,7 +291,7 @@ export default {
   'viewEnd.BASIS_WITHDRAWN': 'Rechtsgrundlage zurückgezogen',
   'viewEnd.PICTURES_STOPPED': 'Bilder gestoppt',
   'viewEnd.STREAM_ENDED': 'Livebild beendet',
-  'viewEnd.DRAINING': 'auf einen anderen Server gewechselt',
+  'viewEnd.DRAINING': 'auf ein anderes Bildrelais gewechselt',
   'viewEnd.NO_JOURNAL': 'Journal unerreichbar',
   'viewEnd.PERMISSION': 'nicht mehr erlaubt',
   'windowEnd.TIME': 'die Zeit war um',
@@ -308,8 +308,8 @@ export default {
   'role.CIC': 'CIC',
   'role.OFFICER': 'Streife',
   'role.CENTRAL': 'Zentrale',
-  'role.RELAY': 'Videoserver',
-  'role.WORKER': 'Videoserver',
+  'role.RELAY': 'Bildrelais',
+  'role.WORKER': 'Bildumwandler',
 
   // list, board
   'list.title': 'Alarme',

@@ -16,7 +16,7 @@ export default {
   'tile.reconnecting': 'link lost, reconnecting',
   'tile.sourceAway': "the central's link is down since {time}",
   'tile.notRecorded': 'NOT BEING RECORDED since {time}',
-  'tile.noConnection': "No picture: we can't reach our own video server. We keep trying.",
+  'tile.noConnection': "No picture: the zone's own picture relay does not answer. We keep trying.",
   'tile.noSource': 'No picture: nothing comes from the central since {time}. Phone the central.',
   'tile.noPicture': 'No picture yet: the link is there, but the camera has sent nothing.',
   'tile.unsupported': "This browser can't show live pictures. Use a recent Chromium, Firefox or Safari.",
@@ -291,7 +291,7 @@ export default {
   'viewEnd.BASIS_WITHDRAWN': 'legal basis withdrawn',
   'viewEnd.PICTURES_STOPPED': 'pictures stopped',
   'viewEnd.STREAM_ENDED': 'live picture ended',
-  'viewEnd.DRAINING': 'moved to another server',
+  'viewEnd.DRAINING': 'moved to another picture relay',
   'viewEnd.NO_JOURNAL': 'journal unreachable',
   'viewEnd.PERMISSION': 'no longer permitted',
   'windowEnd.TIME': 'time was up',
@@ -308,8 +308,8 @@ export default {
   'role.CIC': 'CIC',
   'role.OFFICER': 'team',
   'role.CENTRAL': 'central',
-  'role.RELAY': 'video server',
-  'role.WORKER': 'video server',
+  'role.RELAY': 'picture relay',
+  'role.WORKER': 'picture converter',
 
   // list, board
   'list.title': 'Alarms',

@@ -16,7 +16,7 @@ export default {
   'tile.reconnecting': 'liaison perdue, reconnexion',
   'tile.sourceAway': 'liaison de la centrale coupée depuis {time}',
   'tile.notRecorded': 'PAS ENREGISTRÉ depuis {time}',
-  'tile.noConnection': "Pas d'image : notre serveur vidéo est injoignable. Nous réessayons.",
+  'tile.noConnection': "Pas d'image : le relais d'images de la zone ne répond pas. Nous réessayons.",
   'tile.noSource': "Pas d'image : rien ne vient de la centrale depuis {time}. Téléphonez à la centrale.",
   'tile.noPicture': "Pas encore d'image : la liaison est là, mais la caméra n'a rien envoyé.",
   'tile.unsupported': "Ce navigateur ne peut pas montrer d'images en direct. Utilisez un Chromium, Firefox ou Safari récent.",
@@ -291,7 +291,7 @@ export default {
   'viewEnd.BASIS_WITHDRAWN': 'base légale retirée',
   'viewEnd.PICTURES_STOPPED': 'images arrêtées',
   'viewEnd.STREAM_ENDED': 'image en direct terminée',
-  'viewEnd.DRAINING': 'passé à un autre serveur',
+  'viewEnd.DRAINING': "passé à un autre relais d'images",
   'viewEnd.NO_JOURNAL': 'journal injoignable',
   'viewEnd.PERMISSION': 'plus autorisé',
   'windowEnd.TIME': 'le temps était écoulé',
@@ -308,8 +308,8 @@ export default {
   'role.CIC': 'CIC',
   'role.OFFICER': 'équipe',
   'role.CENTRAL': 'centrale',
-  'role.RELAY': 'serveur vidéo',
-  'role.WORKER': 'serveur vidéo',
+  'role.RELAY': "relais d'images",
+  'role.WORKER': "convertisseur d'images",
 
   // list, board
   'list.title': 'Alarmes',

@@ -16,7 +16,7 @@ export default {
   'tile.reconnecting': 'verbinding weg, wordt hersteld',
   'tile.sourceAway': 'verbinding van de meldkamer weg sinds {time}',
   'tile.notRecorded': 'WORDT NIET OPGENOMEN sinds {time}',
-  'tile.noConnection': 'Geen beeld: onze eigen videoserver is niet bereikbaar. We blijven proberen.',
+  'tile.noConnection': 'Geen beeld: het beeldrelais van de zone antwoordt niet. We blijven proberen.',
   'tile.noSource': 'Geen beeld: er komt niets van de meldkamer sinds {time}. Bel de meldkamer.',
   'tile.noPicture': 'Nog geen beeld: de verbinding is er, maar de camera stuurde niets.',
   'tile.unsupported': 'Deze browser kan geen live beelden tonen. Gebruik een recente Chromium, Firefox of Safari.',
@@ -291,7 +291,7 @@ export default {
   'viewEnd.BASIS_WITHDRAWN': 'rechtsgrond ingetrokken',
   'viewEnd.PICTURES_STOPPED': 'beelden gestopt',
   'viewEnd.STREAM_ENDED': 'live beeld beëindigd',
-  'viewEnd.DRAINING': 'naar een andere server',
+  'viewEnd.DRAINING': 'naar een ander beeldrelais',
   'viewEnd.NO_JOURNAL': 'logboek onbereikbaar',
   'viewEnd.PERMISSION': 'niet langer toegelaten',
   'windowEnd.TIME': 'de tijd was om',
@@ -308,8 +308,8 @@ export default {
   'role.CIC': 'CIC',
   'role.OFFICER': 'ploeg',
   'role.CENTRAL': 'meldkamer',
-  'role.RELAY': 'videoserver',
-  'role.WORKER': 'videoserver',
+  'role.RELAY': 'beeldrelais',
+  'role.WORKER': 'beeldomzetter',
 
   // list, board
   'list.title': 'Alarmen',
