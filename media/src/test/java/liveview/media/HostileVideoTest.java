@@ -15,7 +15,10 @@ import liveview.testkit.video.TestVideo;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Damaged, forged and random bytes through everything that reads video; the same ones in each run. */
+/**
+ * Damaged, forged and random bytes through everything that reads video: the same ones in each run on a machine, as long as
+ * FFmpeg encodes alike and the street footage is there, or is not.
+ */
 class HostileVideoTest {
     private static final int MAX_UNIT = 1 << 20;
 

@@ -13,14 +13,14 @@ final class Mutations {
         this.random = random;
     }
 
-    /** The stream with some of its units damaged; the first ones more often, since parameter sets are there. */
+    /** Some of the stream's units, each damaged at least once; the first ones more often, since parameter sets are there. */
     List<byte[]> of(List<byte[]> stream) {
         List<byte[]> mutated = new ArrayList<>();
         int from = random.nextInt(3) == 0 ? random.nextInt(stream.size()) : 0;
         int to = Math.min(stream.size(), from + 1 + random.nextInt(12));
         for (byte[] unit : stream.subList(from, to)) {
             byte[] damaged = unit.clone();
-            int times = random.nextInt(4);
+            int times = 1 + random.nextInt(3);
             for (int i = 0; i < times; i++) {
                 damaged = damage(damaged);
             }
