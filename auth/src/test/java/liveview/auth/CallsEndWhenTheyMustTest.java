@@ -41,7 +41,9 @@ class CallsEndWhenTheyMustTest extends DoorsFixture {
         StatusRuntimeException unary = assertThrows(
                 StatusRuntimeException.class,
                 () -> intake(central.channel(), centralToken().text())
-                        .raiseAlarm(RaiseAlarmRequest.getDefaultInstance()));
+                        .raiseAlarm(RaiseAlarmRequest.newBuilder()
+                                .setCicNumber("FAILED_PRECONDITION")
+                                .build()));
         assertEquals(Status.Code.FAILED_PRECONDITION, unary.getStatus().getCode());
         assertEquals("The teapot is empty. Fill it.", unary.getStatus().getDescription());
         assertEquals("teapot-empty", unary.getTrailers().get(GrpcFailures.CODE));

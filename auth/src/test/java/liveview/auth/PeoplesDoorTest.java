@@ -29,7 +29,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import liveview.base.FailureKind;
 import liveview.testkit.realm.TestRealm;
 import liveview.testkit.realm.TestRealmResource;
 import liveview.testkit.realm.TestToken;
@@ -40,7 +39,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every person that must be refused is, with a problem, on REST and on both styles of WebSocket; sockets end with tokens. */
@@ -121,15 +119,6 @@ class PeoplesDoorTest {
     void anOpenPageNeedsNoTokenButTakesNoBadOne() {
         get("/api/zone", "").then().statusCode(200);
         get("/api/zone", "garbage").then().statusCode(401);
-    }
-
-    @ParameterizedTest
-    @EnumSource(FailureKind.class)
-    void aServicesOwnFailureIsAProblemOfItsKind(FailureKind kind) {
-        assertProblem(get("/api/refuse/" + kind, dispatcher().text()), kind.httpStatus(), "teapot-empty")
-                .body("detail", equalTo("The teapot is empty."))
-                .body("remedy", equalTo("Fill it."))
-                .body("kind", equalTo(kind.name()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import liveview.auth.Caller;
 import liveview.auth.http.Callers;
+import liveview.base.FailureKind;
 import liveview.protocol.alarm.v1.CancelAlarmRequest;
 import liveview.protocol.alarm.v1.CancelAlarmResponse;
 import liveview.protocol.alarm.v1.FollowRequest;
@@ -48,14 +49,22 @@ public class IntakeGrpc implements IntakeService {
                         .build());
     }
 
+    /** Refuses by the kind that the request names in its incident number. */
     @Override
     public Uni<RaiseAlarmResponse> raiseAlarm(RaiseAlarmRequest request) {
-        return Uni.createFrom().failure(new TeapotEmpty());
+        return Uni.createFrom().failure(new TeapotEmpty(FailureKind.valueOf(request.getCicNumber())));
     }
 
     @Override
     public Multi<ReportResponse> report(Multi<ReportRequest> requests) {
-        return requests.map(request -> ReportResponse.getDefaultInstance());
+        seen.opened.incrementAndGet();
+        return requests.map(request -> ReportResponse.getDefaultInstance())
+                .onTermination()
+                .invoke((failure, cancelled) -> {
+                    if (cancelled) {
+                        seen.cancelled.incrementAndGet();
+                    }
+                });
     }
 
     @Override
