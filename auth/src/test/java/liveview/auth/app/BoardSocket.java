@@ -25,13 +25,16 @@ public class BoardSocket implements Serializable {
     private final transient SecurityIdentity identity;
     private final transient Vertx vertx;
     private final transient WebSocketConnection connection;
+    private final transient Seen seen;
     private transient SocketSession session;
+    private transient String name;
 
-    BoardSocket(Sockets sockets, SecurityIdentity identity, Vertx vertx, WebSocketConnection connection) {
+    BoardSocket(Sockets sockets, SecurityIdentity identity, Vertx vertx, WebSocketConnection connection, Seen seen) {
         this.sockets = sockets;
         this.identity = identity;
         this.vertx = vertx;
         this.connection = connection;
+        this.seen = seen;
     }
 
     @OnOpen
@@ -43,7 +46,8 @@ public class BoardSocket implements Serializable {
                         .close(new CloseReason(POLICY_VIOLATION, over.sentence()))
                         .subscribe()
                         .with(closed -> {}));
-        return Uni.createFrom().item(session.caller().name());
+        name = session.caller().name();
+        return Uni.createFrom().item(name);
     }
 
     @OnTextMessage
@@ -57,5 +61,6 @@ public class BoardSocket implements Serializable {
     @OnClose
     void close() {
         session.close();
+        seen.socketsEnded.add("/ws/alarms " + name);
     }
 }

@@ -15,10 +15,12 @@ public class LiveSocket {
 
     private final Sockets sockets;
     private final Vertx vertx;
+    private final Seen seen;
 
-    LiveSocket(Sockets sockets, Vertx vertx) {
+    LiveSocket(Sockets sockets, Vertx vertx, Seen seen) {
         this.sockets = sockets;
         this.vertx = vertx;
+        this.seen = seen;
     }
 
     void routes(@Observes Router router) {
@@ -29,13 +31,17 @@ public class LiveSocket {
         request.request().toWebSocket().onSuccess(socket -> {
             SocketSession session =
                     sockets.open(vertx, request, over -> socket.close(POLICY_VIOLATION, over.sentence()));
-            socket.closeHandler(closed -> session.close());
+            String name = session.caller().name();
+            socket.closeHandler(closed -> {
+                session.close();
+                seen.socketsEnded.add("/live/1 " + name);
+            });
             socket.textMessageHandler(token -> session.renew(token)
                     .subscribe()
                     .with(
                             caller -> socket.writeTextMessage("renewed " + caller.name()),
                             refused -> socket.writeTextMessage(refused.getMessage())));
-            socket.writeTextMessage(session.caller().name());
+            socket.writeTextMessage(name);
         });
     }
 }

@@ -1,6 +1,8 @@
 package liveview.auth.app;
 
 import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the services noticed. */
@@ -9,4 +11,7 @@ public class Seen {
     public final AtomicInteger opened = new AtomicInteger();
     public final AtomicInteger cancelled = new AtomicInteger();
     public final AtomicInteger received = new AtomicInteger();
+
+    /** Whose socket is over: path and name. */
+    public final Set<String> socketsEnded = ConcurrentHashMap.newKeySet();
 }
