@@ -26,6 +26,7 @@ import liveview.demo.zone.ZoneOptions;
  */
 record DemoArguments(boolean once, Optional<Path> data, int port, Optional<String> lan, String password) {
     private static final int PORT = 8080;
+    private static final String LAN_AT = "--lan=";
 
     static DemoArguments parse(List<String> arguments, Map<String, String> environment) {
         boolean once = false;
@@ -43,11 +44,19 @@ record DemoArguments(boolean once, Optional<Path> data, int port, Optional<Strin
                 case "--data" -> data = Optional.of(Path.of(value(argument, rest)));
                 case "--port" -> port = port(value(argument, rest));
                 case "--lan" -> lan = Optional.of(ownAddress());
-                default -> throw new NotUnderstood(argument);
+                default -> {
+                    if (!argument.startsWith(LAN_AT) || argument.length() == LAN_AT.length()) {
+                        throw new NotUnderstood(argument);
+                    }
+                    lan = Optional.of(argument.substring(LAN_AT.length()));
+                }
             }
         }
-        String chosen = environment.get("LIVEVIEW_PASSWORD");
-        String password = chosen != null ? chosen : lan.isPresent() ? drawn() : ZoneOptions.DEMO_PASSWORD;
+        String password = lan.isEmpty()
+                ? ZoneOptions.DEMO_PASSWORD
+                : Optional.ofNullable(environment.get("LIVEVIEW_PASSWORD"))
+                        .filter(chosen -> !chosen.isBlank())
+                        .orElseGet(DemoArguments::drawn);
         return new DemoArguments(once, data, port, lan, password);
     }
 
@@ -101,7 +110,7 @@ record DemoArguments(boolean once, Optional<Path> data, int port, Optional<Strin
             super(
                     FailureKind.INVALID_ARGUMENT,
                     "The demo does not understand '" + argument + "'.",
-                    "It knows --once, --data DIR, --port N (0 to 65535) and --lan.");
+                    "It knows --once, --data DIR, --port N (0 to 65535) and --lan or --lan=ADDRESS.");
         }
     }
 
@@ -111,7 +120,7 @@ record DemoArguments(boolean once, Optional<Path> data, int port, Optional<Strin
             super(
                     FailureKind.FAILED_PRECONDITION,
                     "This machine has no address in a local network.",
-                    "Connect it, or leave --lan out.");
+                    "Connect it, name its address as --lan=ADDRESS, or leave --lan out.");
         }
     }
 }

@@ -2,15 +2,13 @@ package liveview.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import liveview.base.Failure;
-import liveview.base.FailureKind;
 import liveview.demo.client.LivePicture;
 import liveview.demo.client.Person;
+import liveview.demo.ffmpeg.BurnedNumbers;
 import liveview.demo.zone.Progress;
 import liveview.demo.zone.Zone;
 
@@ -27,7 +25,6 @@ final class OnceStory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int PICTURES = 50;
 
     private final Zone zone;
     private final Progress progress;
@@ -50,12 +47,8 @@ final class OnceStory {
                 () -> first(dispatcher.get("/api/alarms/" + alarmId).path("streams")));
         try (LivePicture picture =
                 dispatcher.watch(alarmId, stream.path("cameraId").asText(), "original", PATIENCE)) {
-            List<Long> numbers = await(
-                    "a picture that moves", () -> picture.numbers().size() >= PICTURES ? picture.numbers() : null);
-            if (!numbers.equals(numbers.stream().sorted().distinct().toList())) {
-                throw new NotMoved("The pictures came out of order: " + numbers + ".");
-            }
-            progress.done("the picture moved: numbers %d to %d".formatted(numbers.getFirst(), numbers.getLast()));
+            byte[] film = await("a live picture", () -> picture.film().orElse(null));
+            progress.done("the picture moved: " + new Movement(BurnedNumbers.in(film)));
         }
         dispatcher.post("/api/alarms/" + alarmId + "/close", Map.of("outcome", "FLED"));
         progress.done("alarm closed; closed so far: "
@@ -80,14 +73,7 @@ final class OnceStory {
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
-        throw new NotMoved(
+        throw new Movement.NotMoved(
                 "There was not %s within %d s.".formatted(what, TimeUnit.NANOSECONDS.toSeconds(PATIENCE.toNanos())));
-    }
-
-    /** The story did not come to its end. */
-    static final class NotMoved extends Failure {
-        NotMoved(String sentence) {
-            super(FailureKind.DEADLINE_EXCEEDED, sentence, "Read the services' logs.");
-        }
     }
 }

@@ -2,6 +2,7 @@ package liveview.e2e;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,13 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import liveview.demo.DemoMain;
+import liveview.demo.zone.ZoneOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command that a newcomer types: it plays its story to the end, and leaves nothing behind however it goes. */
+/**
+ * The command that a newcomer types, by the script that he types: it plays its story to the end, also for other machines,
+ * and leaves nothing behind however it goes.
+ */
 class DemoCommandIT {
     private static final Duration PLAYED = Duration.ofMinutes(5);
     private static final Duration STARTED = Duration.ofMinutes(2);
@@ -36,11 +40,14 @@ class DemoCommandIT {
     }
 
     @Test
-    void storyIsPlayedToItsEnd() throws Exception {
-        start("--once");
+    void storyIsPlayedToItsEndOverTlsWithADrawnPassword() throws Exception {
+        start("--once", "--lan=127.0.0.1");
         assertTrue(demo.waitFor(PLAYED.toSeconds(), TimeUnit.SECONDS), this::output);
         assertEquals(0, demo.exitValue(), this::output);
         assertTrue(output().contains("the picture moved"), this::output);
+        assertTrue(output().contains("https://127.0.0.1:"), this::output);
+        assertFalse(output().contains(ZoneOptions.DEMO_PASSWORD), this::output);
+        assertFalse(output().contains("building"), "what is packaged is not built again");
         await().atMost(GONE).until(() -> left().isEmpty());
     }
 
@@ -78,19 +85,18 @@ class DemoCommandIT {
         List<String> command = new ArrayList<>(List.of(
                 "env",
                 "--default-signal=INT",
-                System.getProperty("java.home") + "/bin/java",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DemoMain.class.getName(),
+                Script.FILE.toString(),
+                "demo",
                 "--port",
                 "0",
                 "--data",
                 folder.resolve("data").toString()));
         command.addAll(List.of(arguments));
-        demo = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        demo = builder.start();
     }
 
     /** Processes that were started on this demo's folder and still run. */

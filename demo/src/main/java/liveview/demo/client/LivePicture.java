@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionStage;
  * reports each second as painted when the next one begins.
  */
 public final class LivePicture implements WebSocket.Listener, AutoCloseable {
+    private static final byte INITIALISATION = 1;
     private static final byte FRAGMENT = 2;
     private static final int NUMBER_AT = 8;
     private static final int RECEIVED_AT = 16;
@@ -21,6 +23,7 @@ public final class LivePicture implements WebSocket.Listener, AutoCloseable {
 
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private final StringBuilder text = new StringBuilder();
+    private final Film film = new Film();
     private final List<Long> numbers = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
     private long second;
@@ -32,6 +35,11 @@ public final class LivePicture implements WebSocket.Listener, AutoCloseable {
     /** Numbers of the pictures that have come, in their order. */
     public synchronized List<Long> numbers() {
         return List.copyOf(numbers);
+    }
+
+    /** The first three seconds of pictures as one fragmented MP4, once they have come. */
+    public synchronized Optional<byte[]> film() {
+        return film.whole();
     }
 
     /** The relay's messages, JSON. */
@@ -51,14 +59,25 @@ public final class LivePicture implements WebSocket.Listener, AutoCloseable {
         data.get(bytes);
         binary.writeBytes(bytes);
         if (last) {
-            ByteBuffer message = ByteBuffer.wrap(binary.toByteArray());
+            byte[] message = binary.toByteArray();
             binary.reset();
-            if (message.get(0) == FRAGMENT && message.limit() > HEADER_BYTES) {
-                painted(from, message.getLong(NUMBER_AT), message.getLong(RECEIVED_AT) / MICROS_PER_SECOND);
+            if (message.length > HEADER_BYTES) {
+                came(from, message);
             }
         }
         from.request(1);
         return null;
+    }
+
+    private void came(WebSocket from, byte[] message) {
+        byte[] cmaf = Arrays.copyOfRange(message, HEADER_BYTES, message.length);
+        if (message[0] == INITIALISATION) {
+            film.begin(cmaf);
+        } else if (message[0] == FRAGMENT) {
+            film.add(cmaf);
+            ByteBuffer header = ByteBuffer.wrap(message, 0, HEADER_BYTES);
+            painted(from, header.getLong(NUMBER_AT), header.getLong(RECEIVED_AT) / MICROS_PER_SECOND);
+        }
     }
 
     private void painted(WebSocket to, long number, long gatewaySecond) {

@@ -221,8 +221,10 @@ public final class Zone implements AutoCloseable {
         if (options.address().isEmpty()) {
             return Front.plain("127.0.0.1", plan.frontPort(), paths);
         }
-        Identity identity = pki.service("front", List.of(options.address().get(), "localhost", "127.0.0.1"));
-        return Front.tls("0.0.0.0", plan.frontPort(), paths, identity.certificate(), identity.key());
+        String address = options.address().get();
+        // by name: with kept data the address may be another one than last time
+        Identity identity = pki.service("front-" + address.replace(':', '.'), List.of(address));
+        return Front.tls(address, plan.frontPort(), paths, identity.certificate(), identity.key());
     }
 
     private Central central(String id, String name, String phoneNumber) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param password of every demo user
  * @param address other machines reach the front at, with TLS; none = plain, on loopback
  * @param tokenLife how long a browser's token lasts
- * @param links what lies between central and zone
+ * @param links what lies before the zone
  * @param settings further settings by service: {@code alarm-service}, {@code evidence-service}, {@code relay},
  *     {@code worker}, {@code central-gateway}
  */
@@ -31,7 +31,7 @@ public record ZoneOptions(
     public ZoneOptions {
         folder = folder.toAbsolutePath();
         settings = Map.copyOf(settings);
-        if (address.isPresent() && password.equals(DEMO_PASSWORD)) {
+        if (address.isPresent() && password.strip().equalsIgnoreCase(DEMO_PASSWORD)) {
             throw new DemoPasswordRefused();
         }
     }
@@ -52,7 +52,7 @@ public record ZoneOptions(
         return new ZoneOptions(folder, frontPort, password, address, life, links, settings);
     }
 
-    /** The same with something between central and zone. */
+    /** The same with something before the zone. */
     public ZoneOptions withLinks(Links between) {
         return new ZoneOptions(folder, frontPort, password, address, tokenLife, between, settings);
     }
