@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import liveview.auth.ZoneAccess;
 import liveview.testkit.access.AccessMatrix;
@@ -26,9 +25,6 @@ import org.junit.jupiter.api.TestFactory;
 @QuarkusTestResource(TestRealmResource.class)
 @QuarkusTestResource(ZoneDatabase.class)
 class AccessMatrixIT {
-    /** Pages, which are no part of the API. */
-    private static final Set<String> PAGES = Set.of("GET /*", "GET /api/openapi");
-
     @ConfigProperty(name = TestRealm.FOLDER)
     Path folder;
 
@@ -49,7 +45,6 @@ class AccessMatrixIT {
     Stream<DynamicTest> everyMethodIsListed() {
         List<String> opened = access.rules().stream()
                 .map(rule -> rule.verb() + " " + rule.path())
-                .filter(method -> !PAGES.contains(method))
                 .toList();
         return matrix().everyMethodIsListed(opened, services);
     }

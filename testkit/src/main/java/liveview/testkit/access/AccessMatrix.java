@@ -59,8 +59,7 @@ public final class AccessMatrix {
     /**
      * The service opens and serves exactly the methods of the table.
      *
-     * @param opened what its access table opens, {@code VERB /path}; pages without a token that are no part of the API left
-     *     out
+     * @param opened what its access table opens, {@code VERB /path}
      * @param services its gRPC services
      */
     public Stream<DynamicTest> everyMethodIsListed(
