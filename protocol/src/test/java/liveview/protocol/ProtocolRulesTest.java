@@ -49,9 +49,21 @@ class ProtocolRulesTest {
         assertTrue(complaints.toString().contains("language"), complaints::toString);
     }
 
+    /** Where {@code ./liveview} installs what it fetches. */
+    private static Path cache() {
+        String named = System.getenv("LIVEVIEW_CACHE");
+        if (named != null && !named.isEmpty()) {
+            return Path.of(named);
+        }
+        String caches = System.getenv("XDG_CACHE_HOME");
+        return (caches != null && !caches.isEmpty()
+                        ? Path.of(caches)
+                        : Path.of(System.getProperty("user.home"), ".cache"))
+                .resolve("liveview");
+    }
+
     private static List<String> buf(Path directory, String... arguments) throws IOException, InterruptedException {
-        Path executable = Path.of(System.getProperty(
-                "liveview.buf", System.getProperty("user.home") + "/.cache/liveview/buf/node_modules/.bin/buf"));
+        Path executable = cache().resolve("buf/node_modules/.bin/buf");
         assumeTrue(Files.exists(executable), "buf is not installed: ./liveview test installs it");
         List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(List.of(arguments));
