@@ -1,7 +1,6 @@
 package liveview.gateway;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,11 +166,6 @@ public final class LiveCamera {
     /** The number of the newest key frame, or of the next picture while there is none. */
     public synchronized long newestKeyFrame() {
         return group.isEmpty() ? store.nextNumber() : group.getFirst().number();
-    }
-
-    /** How old the newest picture is. */
-    public Optional<Duration> ageAt(Instant now) {
-        return Optional.ofNullable(state().lastPictureAt()).map(at -> Duration.between(at, now));
     }
 
     /** A watching that can be ended. */

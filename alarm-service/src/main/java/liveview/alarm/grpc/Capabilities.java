@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import liveview.alarm.AlarmChanges;
 import liveview.alarm.BoardsOpen;
+import liveview.alarm.Bounds;
 import liveview.alarm.ChainHeads;
 import liveview.alarm.Pictures;
 import liveview.alarm.ProtoTime;
@@ -22,7 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Capabilities {
     private static final List<String> PROTOCOLS = List.of("liveview.alarm.v1", "liveview.stream.v1");
-    private static final int TEXT_CHARACTERS = 2_000;
     private static final java.time.Duration PRE_ALARM = java.time.Duration.ofMinutes(2);
 
     private final ZoneConfig zone;
@@ -75,7 +75,7 @@ class Capabilities {
                 .setMaxAccessUnitBytes(zone.limits().accessUnitBytes())
                 .setMaxLiveStreams(zone.limits().liveStreams())
                 .setMaxRequestsPerSecond(zone.limits().requestsPerSecond())
-                .setMaxTextCharacters(TEXT_CHARACTERS)
+                .setMaxTextCharacters(Bounds.TEXT_CHARACTERS)
                 .setMaxPreAlarm(seconds(PRE_ALARM))
                 .setFillUntilAfterClose(seconds(Pictures.FILL_AFTER_END))
                 .build();

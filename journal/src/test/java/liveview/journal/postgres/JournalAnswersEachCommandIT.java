@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
@@ -97,26 +96,5 @@ class JournalAnswersEachCommandIT extends JournalFixture {
         assertTrue(busy > 0, "a burst of 100 into a queue of 5");
         assertEquals(200 - busy, reader.head().await().atMost(PATIENCE).position());
         assertEquals(0, journal.waiting());
-    }
-
-    @Test
-    void throughputIsPrinted() {
-        PostgresJournal<Ask, String> journal = journal(settings);
-        for (int inFlight : new int[] {1, 8, 64}) {
-            int count = inFlight == 1 ? 300 : 5_000;
-            long begun = System.nanoTime();
-            Multi.createFrom()
-                    .range(0, count)
-                    .onItem()
-                    .transformToUni(i -> journal.submit(
-                            Things.command(new Ask.Note("thing-" + i, "text"), "r" + inFlight + "-" + i)))
-                    .merge(inFlight)
-                    .collect()
-                    .last()
-                    .await()
-                    .atMost(PATIENCE);
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            System.out.printf("journal: %d in flight: %.0f durable facts/s%n", inFlight, count / seconds);
-        }
     }
 }

@@ -83,11 +83,6 @@ public final class Pki {
         return folder.resolve("ca.pem");
     }
 
-    /** The authority's distinguished name as RFC 2253 writes it. */
-    public String authoritySubject() {
-        return authority.getSubjectX500Principal().getName(X500Principal.RFC2253);
-    }
-
     /** An identity of a service, which serves under these host names and addresses and calls others with it. */
     public Identity service(String name, List<String> hosts) {
         return identity(name, hosts, List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth));
