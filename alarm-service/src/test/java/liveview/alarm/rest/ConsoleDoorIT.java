@@ -1,5 +1,6 @@
 package liveview.alarm.rest;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import liveview.alarm.ZoneDatabase;
@@ -23,6 +28,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestRealmResource.class)
 @QuarkusTestResource(ZoneDatabase.class)
 class ConsoleDoorIT extends AtTheConsole {
+    @TestHTTPResource(management = true)
+    URI management;
+
+    @Test
+    void journalAlarmsAndBoardsAreCountedForThePlatformAndForNobodyElse() throws Exception {
+        page("anne", "dispatcher").resume(0);
+        raise();
+        await().atMost(PATIENCE)
+                .until(() -> figure("liveview_journal_position") >= 1
+                        && figure("liveview_journal_waiting") == 0
+                        && figure("liveview_alarms_shown") >= 1
+                        && figure("liveview_boards_open") >= 1);
+        double before = figure("liveview_journal_position");
+        raise();
+        await().atMost(PATIENCE).until(() -> figure("liveview_journal_position") > before);
+        Answer atThePeoplesDoor = anne.get("/metrics");
+        assertFalse(
+                atThePeoplesDoor.raw().body().contains("liveview_journal"),
+                atThePeoplesDoor.raw().body());
+    }
+
+    private double figure(String name) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(management.resolve("/metrics")).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .mapToDouble(Double::parseDouble)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody counts " + name));
+    }
+
     @Test
     void theZoneIsToldToEverybodyAndPagesComeWithStrictHeaders() throws Exception {
         Browser nobody = new Browser(http, service, "");
