@@ -16,18 +16,27 @@ final class Doors implements AutoCloseable {
 
     /** @param machine whose certificate is shown at the machines' doors */
     Doors(TestZone zone, CentralCalls machine) {
-        put("alarm-service", zone.zone().alarmService(), machine);
-        put("stream-service", zone.zone().relays().getFirst(), machine);
-        put("evidence-service", zone.zone().evidenceService(), machine);
+        this(zone, machine, "127.0.0.1");
     }
 
-    private void put(String name, Service service, CentralCalls machine) {
+    private Doors(TestZone zone, CentralCalls machine, String host) {
+        put("alarm-service", zone.zone().alarmService(), machine, host);
+        put("stream-service", zone.zone().relays().getFirst(), machine, host);
+        put("evidence-service", zone.zone().evidenceService(), machine, host);
+    }
+
+    /** The same, by the host name that centrals know. */
+    static Doors atTheCentralsHost(TestZone zone, CentralCalls machine) {
+        return new Doors(zone, machine, "localhost");
+    }
+
+    private void put(String name, Service service, CentralCalls machine, String host) {
         knocks.put(
                 name,
                 new Knock(
                         URI.create(
                                 "http://127.0.0.1:%d".formatted(service.doors().plain())),
-                        machine.channel("127.0.0.1:%d".formatted(service.doors().tls()))));
+                        machine.channel("%s:%d".formatted(host, service.doors().tls()))));
     }
 
     /** The methods of one door, {@code people} or {@code machines}, that are not everybody's. */

@@ -43,6 +43,8 @@ class WhoMayNotIsRefusedIT {
         Doors atA = new Doors(zone, a);
         Doors atB = new Doors(zone, b);
         Doors atRelay = new Doors(zone, relay);
+        Doors relayAtCentralsHost = Doors.atTheCentralsHost(zone, relay);
+        Predicate<AccessRow> internal = row -> row.method().startsWith("liveview.internal.");
         Predicate<AccessRow> centrals = row -> row.roles().contains("central");
         List<Who> strangers = List.of(
                 new Who("nobody", "", atA, "UNAUTHENTICATED not-signed-in"),
@@ -56,8 +58,15 @@ class WhoMayNotIsRefusedIT {
                         "UNAUTHENTICATED token-not-of-this-certificate"),
                 new Who("ended token", endedTokenOfB(zone), atB, "UNAUTHENTICATED token-expired"),
                 new Who("relay", relay.token(), atRelay, "PERMISSION_DENIED not-your-role").where(centrals),
+                new Who(
+                                "relay at the centrals' host",
+                                relay.token(),
+                                relayAtCentralsHost,
+                                "PERMISSION_DENIED not-your-door")
+                        .where(internal),
                 new Who("central", a.token(), atA, "PERMISSION_DENIED not-your-role").where(centrals.negate()));
-        return refused("machines", strangers).onClose(() -> closeAll(List.of(atA, atB, atRelay, a, b, relay)));
+        return refused("machines", strangers)
+                .onClose(() -> closeAll(List.of(atA, atB, atRelay, relayAtCentralsHost, a, b, relay)));
     }
 
     @TestFactory

@@ -258,8 +258,7 @@ public final class Zone implements AutoCloseable {
 
     /** Where centrals reach the zone's intake, host and port. */
     public String alarmsAddress() {
-        return "127.0.0.1:"
-                + options.links().through("alarm-service", plan.alarms().tls());
+        return settings.alarmsAddress();
     }
 
     /** Where centrals send video, host and port of each relay. */

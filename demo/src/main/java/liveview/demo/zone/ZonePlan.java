@@ -26,6 +26,9 @@ record ZonePlan(
     /** The zone's code. */
     static final String CODE = "demo";
 
+    /** By this name centrals reach the zone; our own services call each other by address, and internal methods only there. */
+    static final String CENTRALS_HOST = "localhost";
+
     private static final List<String> HOSTS = List.of("localhost", "127.0.0.1");
 
     static ZonePlan draw(ZoneOptions options) {

@@ -105,9 +105,7 @@ final class ZoneSettings {
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", Integer.toString(plan.gatewayPort()));
         settings.put("liveview.gateway.data", folder.resolve("data").toString());
-        settings.put(
-                "liveview.gateway.zone.alarms",
-                "127.0.0.1:" + links.through("alarm-service", plan.alarms().tls()));
+        settings.put("liveview.gateway.zone.alarms", alarmsAddress());
         settings.put("liveview.gateway.zone.token-endpoint", tokenEndpoint().toString());
         settings.put("liveview.gateway.zone.client-id", central.id());
         settings.put(
@@ -141,12 +139,21 @@ final class ZoneSettings {
                 Map.entry(camera + "abilities", "CAMERA_REQUEST_KIND_TURN,CAMERA_REQUEST_KIND_LIGHT"));
     }
 
+    /** Where centrals raise alarms. */
+    String alarmsAddress() {
+        return forCentrals("alarm-service", plan.alarms().tls());
+    }
+
     /** Where centrals are told to send video, one for each relay. */
     List<String> relayAddresses() {
         return java.util.stream.IntStream.range(0, plan.relays().size())
-                .mapToObj(i -> "127.0.0.1:"
-                        + links.through("relay-" + (i + 1), plan.relays().get(i).tls()))
+                .mapToObj(i ->
+                        forCentrals("relay-" + (i + 1), plan.relays().get(i).tls()))
                 .toList();
+    }
+
+    private String forCentrals(String service, int port) {
+        return ZonePlan.CENTRALS_HOST + ":" + links.through(service, port);
     }
 
     /** Where centrals get their tokens. */
@@ -176,6 +183,7 @@ final class ZoneSettings {
                 keycloak.address() + "/realms/" + ZonePlan.CODE + "/protocol/openid-connect/certs");
         settings.put("liveview.auth.keys-file", folder.resolve("keys.json").toString());
         settings.put("liveview.auth.origins", plan.origin());
+        settings.put("liveview.auth.central-hosts", ZonePlan.CENTRALS_HOST);
         return settings;
     }
 
