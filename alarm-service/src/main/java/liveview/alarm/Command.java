@@ -164,11 +164,18 @@ public sealed interface Command {
 
     /** Somebody wants to watch. */
     record OpenView(
-            String viewId, String streamId, String cameraId, String rendition, String purpose, String caseNumber)
+            String viewId,
+            String streamId,
+            String cameraId,
+            String rendition,
+            String purpose,
+            Text purposeText,
+            String caseNumber)
             implements Command {
         public OpenView {
             Bounds.uuid("view_id", viewId);
             Bounds.label("purpose", purpose, 0, 200);
+            Bounds.text("purpose_text", purposeText);
             Bounds.label("case_number", caseNumber, 0, 64);
         }
     }

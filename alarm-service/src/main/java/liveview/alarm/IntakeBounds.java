@@ -41,6 +41,7 @@ public final class IntakeBounds {
         for (DetectionArea area : request.getDetectionAreasList()) {
             Bounds.label("detection_areas.code", area.getCode(), 0, 64);
             Bounds.label("detection_areas.name", area.getName(), 0, 200);
+            Bounds.text("detection_areas.description", area.getDescription());
         }
         cameras(request.getCameraIdsList());
         if (request.hasFinding()) {

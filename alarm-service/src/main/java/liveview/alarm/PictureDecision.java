@@ -68,14 +68,17 @@ record PictureDecision(Decision decision) {
         if (alarm().views().find(open.viewId()).isPresent()) {
             return List.of();
         }
-        return List.of(request()
-                .fact(fact -> fact.setViewOpened(ViewOpened.newBuilder()
-                        .setViewId(open.viewId())
-                        .setStreamId(open.streamId())
-                        .setCameraId(open.cameraId())
-                        .setRendition(open.rendition())
-                        .setPurpose(open.purpose())
-                        .setCaseNumber(open.caseNumber()))));
+        ViewOpened.Builder opened = ViewOpened.newBuilder()
+                .setViewId(open.viewId())
+                .setStreamId(open.streamId())
+                .setCameraId(open.cameraId())
+                .setRendition(open.rendition())
+                .setPurpose(open.purpose())
+                .setCaseNumber(open.caseNumber());
+        if (!open.purposeText().getText().isEmpty()) {
+            opened.setPurposeText(open.purposeText());
+        }
+        return List.of(request().fact(fact -> fact.setViewOpened(opened)));
     }
 
     List<Fact> seen(Command.ReportSeen report) {

@@ -77,6 +77,9 @@ class BoundsTest {
                 b.addDetectionAreas(DetectionArea.getDefaultInstance());
             }
         });
+        bad.put(
+                "detection_areas.description does not say its language.",
+                b -> b.addDetectionAreas(DetectionArea.newBuilder().setDescription(text(5).clearLanguage())));
         bad.put("camera_ids is not an id.", b -> b.addCameraIds("../etc"));
         bad.put("camera_ids has 65", b -> {
             for (int i = 0; i < 65; i++) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import liveview.protocol.alarm.v1.Text;
 import liveview.protocol.stream.v1.WatchEndReason;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,8 @@ class DeadlinesTest {
     @Test
     void aViewWhoseRelayIsSilentIsEndedAfterAMinute() {
         String view = UUID.randomUUID().toString();
-        Scene scene = Scene.accepted().does(BART, new Command.OpenView(view, view, "garden", "", "", ""));
+        Scene scene = Scene.accepted()
+                .does(BART, new Command.OpenView(view, view, "garden", "", "", Text.getDefaultInstance(), ""));
         scene.later(Duration.ofSeconds(59));
         assertEquals(List.of(), due(scene));
         scene.later(Duration.ofSeconds(1));

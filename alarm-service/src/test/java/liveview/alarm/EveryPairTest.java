@@ -126,7 +126,10 @@ class EveryPairTest {
             case "EndStream" ->
                 new Try(RELAY, new Command.EndStream(new EndedStream(STREAM, "", 1, 9, true, OptionalLong.empty())));
             case "OpenView" ->
-                new Try(BART, new Command.OpenView(UUID.randomUUID().toString(), STREAM, "garden", "", "", ""));
+                new Try(
+                        BART,
+                        new Command.OpenView(
+                                UUID.randomUUID().toString(), STREAM, "garden", "", "", Text.getDefaultInstance(), ""));
             case "ReportSeen" -> new Try(RELAY, new Command.ReportSeen(VIEW, List.of(second(100))));
             case "EndView" ->
                 new Try(RELAY, new Command.EndView(VIEW, WatchEndReason.WATCH_END_REASON_UNSPECIFIED, true, List.of()));
@@ -142,7 +145,7 @@ class EveryPairTest {
     private static Scene raised() {
         return Scene.raised()
                 .does(CENTRAL, attempt("PublishStream").command())
-                .does(BART, new Command.OpenView(VIEW, STREAM, "garden", "", "", ""))
+                .does(BART, new Command.OpenView(VIEW, STREAM, "garden", "", "", Text.getDefaultInstance(), ""))
                 .later(Attention.NOT_OPENED);
     }
 

@@ -83,7 +83,9 @@ class LiveStreamsTest {
         Scene scene = Scene.accepted().does(CENTRAL, new Command.StopPictures("garden", NONE, true));
         assertThrows(NoPictures.class, () -> scene.decide(CENTRAL, publish(STREAM, "garden", "")));
         assertThrows(
-                NoPictures.class, () -> scene.decide(ANNE, new Command.OpenView(VIEW, STREAM, "garden", "", "", "")));
+                NoPictures.class,
+                () -> scene.decide(
+                        ANNE, new Command.OpenView(VIEW, STREAM, "garden", "", "", Text.getDefaultInstance(), "")));
         assertEquals(List.of("stream_published"), scene.kinds(CENTRAL, publish(STREAM, "hall", "")));
     }
 
@@ -112,7 +114,8 @@ class LiveStreamsTest {
 
     @Test
     void eachPaintedSecondCountsOncePerView() {
-        Scene scene = Scene.accepted().does(ANNE, new Command.OpenView(VIEW, STREAM, "garden", "", "", ""));
+        Scene scene = Scene.accepted()
+                .does(ANNE, new Command.OpenView(VIEW, STREAM, "garden", "", "", Text.getDefaultInstance(), ""));
         scene.does(RELAY, new Command.ReportSeen(VIEW, List.of(second(11), second(10), second(10))));
         scene.does(RELAY, new Command.ReportSeen(VIEW, List.of(second(11), second(12), second(14))));
         View view = scene.alarm.views().find(VIEW).orElseThrow();
@@ -126,7 +129,7 @@ class LiveStreamsTest {
     @Test
     void whatAnotherRelayReportsLaterStillCounts() {
         Scene scene = Scene.accepted()
-                .does(ANNE, new Command.OpenView(VIEW, STREAM, "garden", "", "", ""))
+                .does(ANNE, new Command.OpenView(VIEW, STREAM, "garden", "", "", Text.getDefaultInstance(), ""))
                 .does(RELAY, new Command.EndView(VIEW, WatchEndReason.WATCH_END_REASON_DRAINING, false, List.of()));
         assertEquals(List.of("view_seen"), scene.kinds(RELAY, new Command.ReportSeen(VIEW, List.of(second(9)))));
     }

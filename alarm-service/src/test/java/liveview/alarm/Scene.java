@@ -11,6 +11,7 @@ import java.util.UUID;
 import liveview.protocol.alarm.v1.AlarmCategory;
 import liveview.protocol.alarm.v1.AlarmStatus;
 import liveview.protocol.alarm.v1.Camera;
+import liveview.protocol.alarm.v1.DetectionArea;
 import liveview.protocol.alarm.v1.Finding;
 import liveview.protocol.alarm.v1.LegalBasis;
 import liveview.protocol.alarm.v1.Observation;
@@ -74,7 +75,11 @@ public final class Scene {
                 .setStatus(status)
                 .setCategory(AlarmCategory.ALARM_CATEGORY_BREAK_IN)
                 .setSiteId("s1")
-                .setCicNumber("CIC-77");
+                .setCicNumber("CIC-77")
+                .addDetectionAreas(DetectionArea.newBuilder()
+                        .setCode("03")
+                        .setName("hall 2")
+                        .setDescription(text("the hall behind the shop")));
         if (finding.getObservationsCount() > 0) {
             raise.setFinding(finding);
         }

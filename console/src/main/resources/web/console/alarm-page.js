@@ -50,7 +50,7 @@ export class AlarmPage extends SpeakingElement {
         <div class="row"><h1 id="title">${alarmTitle(alarm)} – ${[siteName(alarm.site), addressLine(alarm.site)].filter(Boolean).join(', ')}</h1><span class="grow"></span>
           ${endangersPeople(alarm) ? html`<span class="chip danger">${t('alarm.danger')}</span>` : nothing}
           <span class="chip time">${stateLine(alarm, this.now)}</span></div>
-        <p><small>${this.#origin()}</small></p>
+        <p><small>${this.#origin()}${this.#areas()}</small></p>
       </header>
       <finding-view .alarm=${alarm}></finding-view>
       ${notes.length ? html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
@@ -73,15 +73,21 @@ export class AlarmPage extends SpeakingElement {
   }
 
   #origin() {
-    const { central, receivedAt, cicNumber, pictures, detectionAreas = [] } = this.alarm;
+    const { central, receivedAt, cicNumber, pictures } = this.alarm;
     const parts = [t('alarm.from', { central: central?.name ?? central?.centralId ?? '', phone: central?.phoneNumber ?? '–', time: clockTime(receivedAt) })];
     parts.push(cicNumber ? t('alarm.cic', { number: cicNumber }) : t('alarm.noCic'));
-    const areas = detectionAreas.map((area) => area.name ?? area.code);
-    if (areas.length) parts.push(t('alarm.areas', { areas: areas.join(', ') }));
     if (pictures?.viewUntil && !pictures.refused) {
       parts.push(t('alarm.viewUntil', { time: clockTime(pictures.viewUntil), left: runningTime(Date.parse(pictures.viewUntil) - this.now) }));
     }
     return parts.join(' · ');
+  }
+
+  /** Where detectors fired: in the central's words, else as the panel's label says, else its code. */
+  #areas() {
+    const areas = this.alarm.detectionAreas ?? [];
+    if (!areas.length) return nothing;
+    const said = areas.map(({ code, name, description }, i) => html`${i ? ', ' : ''}<span lang=${description?.language ?? nothing}>${description?.text ?? name ?? code}</span>`);
+    return html` · ${t('alarm.areas', { areas: '' })}${said}`;
   }
 
   #notes() {

@@ -236,6 +236,13 @@ class BoardIT {
     }
 
     @Test
+    void detectorsAreToldInTheCentralsWordsWhenItHasAny() {
+        row("a1").click();
+        assertThat(page.locator("alarm-page small").first()).containsText("detector: la porte arrière, 04");
+        assertThat(page.locator("alarm-page small [lang=fr]")).hasText("la porte arrière");
+    }
+
+    @Test
     void aStormIsWorkedThroughFromTheTop() {
         for (int i = 0; i < 300; i++) {
             stage.zone.happens(PlayedAlarms.breakIn("storm-" + i), "alarm_raised");

@@ -87,7 +87,12 @@ final class PlayedAlarms {
                 .put("cameraIds", new JsonArray().add("garden"))
                 .put(
                         "detectionAreas",
-                        new JsonArray().add(new JsonObject().put("code", "03").put("name", "back door")))
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("code", "03")
+                                        .put("name", "hall 2")
+                                        .put("description", text("la porte arrière", "fr")))
+                                .add(new JsonObject().put("code", "04")))
                 .put("findings", new JsonArray())
                 .put("situation", situation())
                 .put(

@@ -50,7 +50,7 @@ public final class PreAlarmClips {
     private CompletionStage<Void> writeDown(LiveStreamKey key, String streamId, Caller viewer) {
         String viewId = UUID.randomUUID().toString();
         LiveStreamKey clip = new LiveStreamKey(key.alarmId(), key.cameraId(), RENDITION);
-        return log.open(new ViewLog.Look(viewId, clip, streamId, viewer, "", ""))
+        return log.open(new ViewLog.Look(viewId, clip, streamId, viewer, Purpose.NONE))
                 .thenCompose(opened -> log.ended(viewId, Optional.empty(), List.of()));
     }
 

@@ -12,10 +12,8 @@ public interface ViewLog {
      * A person who wants to watch.
      *
      * @param viewId made by us, a UUID
-     * @param purpose why, where the role asks for it
-     * @param caseNumber where the role asks for it
      */
-    record Look(String viewId, LiveStreamKey key, String streamId, Caller viewer, String purpose, String caseNumber) {}
+    record Look(String viewId, LiveStreamKey key, String streamId, Caller viewer, Purpose purpose) {}
 
     /** The look is in the journal. */
     record Opened(Instant viewUntil, long position) {}

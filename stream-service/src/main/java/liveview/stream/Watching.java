@@ -26,13 +26,8 @@ public final class Watching {
         this.journalNeeded = journalNeeded;
     }
 
-    /**
-     * What a person says who wants to watch.
-     *
-     * @param purpose why, where the role asks for it
-     * @param caseNumber where the role asks for it
-     */
-    public record Wish(LiveStreamKey key, Caller viewer, String purpose, String caseNumber) {}
+    /** What a person says who wants to watch. */
+    public record Wish(LiveStreamKey key, Caller viewer, Purpose purpose) {}
 
     /** A look that is in the journal; the viewer may join the stream now. */
     public record Granted(View view, LiveStream stream, String streamId, Instant viewUntil) {}
@@ -45,8 +40,8 @@ public final class Watching {
     public CompletionStage<Granted> open(Wish wish, Consumer<List<PaintedSecond>> acknowledge) {
         String viewId = UUID.randomUUID().toString();
         return finder.find(wish.key())
-                .thenCompose(found -> log.open(new ViewLog.Look(
-                                viewId, wish.key(), found.streamId(), wish.viewer(), wish.purpose(), wish.caseNumber()))
+                .thenCompose(found -> log.open(
+                                new ViewLog.Look(viewId, wish.key(), found.streamId(), wish.viewer(), wish.purpose()))
                         .thenApply(opened -> granted(viewId, wish, found, opened, acknowledge)));
     }
 

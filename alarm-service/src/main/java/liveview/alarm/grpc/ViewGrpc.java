@@ -47,6 +47,7 @@ public class ViewGrpc extends ViewServiceGrpc.ViewServiceImplBase {
                     request.getCameraId(),
                     request.getRendition(),
                     request.getPurpose(),
+                    request.getPurposeText(),
                     request.getCaseNumber());
             return viewers.viewer(request.getViewer(), request.getRolesList())
                     .thenCompose(viewer ->

@@ -55,7 +55,10 @@ public record AlarmJson(
             String centralId, String name, @Nullable String phoneNumber) {}
 
     /** Where a detector fired: what a panel calls a zone. */
-    public record AreaJson(@Nullable String code, @Nullable String name) {}
+    public record AreaJson(
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable TextJson description) {}
 
     /** Whether pictures may be watched: why not, or until when. */
     public record PicturesJson(
@@ -152,7 +155,10 @@ public record AlarmJson(
                 SiteJson.of(raised),
                 alarm.report().cameraIds(),
                 request.getDetectionAreasList().stream()
-                        .map(area -> new AreaJson(Words.present(area.getCode()), Words.present(area.getName())))
+                        .map(area -> new AreaJson(
+                                Words.present(area.getCode()),
+                                Words.present(area.getName()),
+                                TextJson.of(area.getDescription())))
                         .toList(),
                 alarm.report().findings().stream().map(FindingJson::of).toList(),
                 SituationJson.of(alarm.report().situation()),

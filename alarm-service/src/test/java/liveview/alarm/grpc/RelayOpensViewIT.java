@@ -13,6 +13,7 @@ import liveview.alarm.ZoneDatabase;
 import liveview.protocol.alarm.v1.RaiseAlarmRequest;
 import liveview.protocol.internal.v1.Actor;
 import liveview.protocol.internal.v1.EndViewRequest;
+import liveview.protocol.internal.v1.Fact;
 import liveview.protocol.internal.v1.JournalEntry;
 import liveview.protocol.internal.v1.LocateStreamsRequest;
 import liveview.protocol.internal.v1.OpenViewRequest;
@@ -78,6 +79,7 @@ class RelayOpensViewIT extends AtTheMachinesDoor {
                 .setStreamId(streamId)
                 .setViewer(DISPATCHER.toBuilder().clearRole())
                 .addRoles("dispatcher")
+                .setPurposeText(Scene.text("to guide the patrol"))
                 .build();
         long opened = views().openView(open).getPosition();
         refused(
@@ -104,6 +106,8 @@ class RelayOpensViewIT extends AtTheMachinesDoor {
                         .build())
                 .getPosition();
         assertTrue(opened < seen && seen < ended);
+        Fact stored = Fact.parseFrom(read(opened - 1, opened).getFirst().getPayload());
+        assertEquals(Scene.text("to guide the patrol"), stored.getViewOpened().getPurposeText());
         assertEquals(
                 2,
                 registry()

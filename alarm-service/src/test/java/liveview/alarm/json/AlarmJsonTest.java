@@ -62,6 +62,11 @@ class AlarmJsonTest {
                         .get(0)
                         .get("code")
                         .asText());
+        JsonNode area = alarm.get("detectionAreas").get(0);
+        assertEquals("hall 2", area.get("name").asText());
+        assertEquals(
+                "the hall behind the shop", area.get("description").get("text").asText());
+        assertEquals("en", area.get("description").get("language").asText());
         assertEquals(
                 "UNKNOWN", alarm.get("situation").get("weapons").get("answer").asText());
         assertEquals(

@@ -111,7 +111,7 @@ class BoardTest {
     @Test
     void whoWatchesPicturesChangesNoBoard() {
         String view = UUID.randomUUID().toString();
-        scene.does(ANNE, new Command.OpenView(view, view, "garden", "", "", ""));
+        scene.does(ANNE, new Command.OpenView(view, view, "garden", "", "", Text.getDefaultInstance(), ""));
         assertFalse(News.shows(lastNews().change()));
         assertTrue(News.shows(news(scene.alarm, 1).change()));
     }

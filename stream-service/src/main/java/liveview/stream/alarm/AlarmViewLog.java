@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import liveview.auth.Role;
+import liveview.protocol.alarm.v1.Text;
 import liveview.protocol.internal.v1.EndViewRequest;
 import liveview.protocol.internal.v1.OpenViewRequest;
 import liveview.protocol.internal.v1.ReportSeenRequest;
@@ -32,19 +33,23 @@ public final class AlarmViewLog implements ViewLog {
 
     @Override
     public CompletionStage<Opened> open(Look look) {
-        OpenViewRequest request = OpenViewRequest.newBuilder()
+        OpenViewRequest.Builder request = OpenViewRequest.newBuilder()
                 .setViewId(look.viewId())
                 .setAlarmId(look.key().alarmId())
                 .setCameraId(look.key().cameraId())
                 .setStreamId(look.streamId())
                 .setRendition(look.key().rendition())
-                .setPurpose(look.purpose())
-                .setCaseNumber(look.caseNumber())
+                .setPurpose(look.purpose().label())
+                .setCaseNumber(look.purpose().caseNumber())
                 .setViewer(InternalProto.actor(look.viewer()))
                 .addAllRoles(
-                        look.viewer().roles().stream().sorted().map(Role::claim).toList())
-                .build();
-        return calls.call(ViewServiceGrpc::newStub, request, ViewServiceGrpc.ViewServiceStub::openView)
+                        look.viewer().roles().stream().sorted().map(Role::claim).toList());
+        if (!look.purpose().text().isEmpty()) {
+            request.setPurposeText(Text.newBuilder()
+                    .setText(look.purpose().text())
+                    .setLanguage(look.purpose().language()));
+        }
+        return calls.call(ViewServiceGrpc::newStub, request.build(), ViewServiceGrpc.ViewServiceStub::openView)
                 .thenApply(answer -> new Opened(InternalProto.instant(answer.getViewUntil()), answer.getPosition()));
     }
 

@@ -20,6 +20,7 @@ import liveview.stream.Failures;
 import liveview.stream.LiveStream;
 import liveview.stream.LiveStreamKey;
 import liveview.stream.PaintedSecond;
+import liveview.stream.Purpose;
 import liveview.stream.ToViewer;
 import liveview.stream.View;
 import liveview.stream.Viewer;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** One {@code Watch} call: a person's, which is a view, or a relay's or worker's, which is none. */
 final class WatchCall implements StreamObserver<WatchRequest>, Viewer.Link {
     private static final int MAX_PURPOSE = 200;
+    private static final int MAX_TEXT = 2_000;
     private static final int MAX_CASE_NUMBER = 64;
 
     private final WatchDesk desk;
@@ -124,11 +126,21 @@ final class WatchCall implements StreamObserver<WatchRequest>, Viewer.Link {
         }
     }
 
+    private static Purpose purpose(WatchStart start) {
+        return new Purpose(
+                start.getPurpose(),
+                start.getPurposeText().getText(),
+                start.getPurposeText().getLanguage(),
+                start.getCaseNumber());
+    }
+
     private void begin(WatchStart start) {
         if (started) {
             throw new WatchRefused("The watch was started twice.");
         }
-        if (start.getPurpose().length() > MAX_PURPOSE || start.getCaseNumber().length() > MAX_CASE_NUMBER) {
+        if (start.getPurpose().length() > MAX_PURPOSE
+                || start.getPurposeText().getText().length() > MAX_TEXT
+                || start.getCaseNumber().length() > MAX_CASE_NUMBER) {
             throw new WatchRefused("The purpose or the case number is too long.");
         }
         started = true;
@@ -141,7 +153,7 @@ final class WatchCall implements StreamObserver<WatchRequest>, Viewer.Link {
             return;
         }
         repeatPainted(start);
-        Watching.Wish wish = new Watching.Wish(key, caller, start.getPurpose(), start.getCaseNumber());
+        Watching.Wish wish = new Watching.Wish(key, caller, purpose(start));
         desk.watching()
                 .open(wish, this::acknowledge)
                 .whenComplete((granted, failure) -> thread.execute(() -> {

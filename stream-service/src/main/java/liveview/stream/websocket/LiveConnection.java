@@ -16,6 +16,7 @@ import liveview.stream.Failures;
 import liveview.stream.LiveStream;
 import liveview.stream.LiveStreamKey;
 import liveview.stream.PaintedSecond;
+import liveview.stream.Purpose;
 import liveview.stream.ToViewer;
 import liveview.stream.View;
 import liveview.stream.Viewer;
@@ -62,7 +63,7 @@ public final class LiveConnection implements Viewer.Link {
         socket.closeHandler(closed -> left());
         socket.exceptionHandler(broken -> left());
         socket.textMessageHandler(this::handle);
-        Watching.Wish wish = new Watching.Wish(key, caller, "", "");
+        Watching.Wish wish = new Watching.Wish(key, caller, Purpose.NONE);
         desk.watching()
                 .open(wish, this::acknowledge)
                 .whenComplete((granted, failure) -> execute(() -> {

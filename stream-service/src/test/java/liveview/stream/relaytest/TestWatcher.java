@@ -23,14 +23,18 @@ final class TestWatcher implements StreamObserver<WatchResponse> {
     volatile @Nullable Status ended;
     private final StreamObserver<WatchRequest> out;
 
-    TestWatcher(Channel channel, String alarmId, String cameraId, String rendition) {
+    TestWatcher(Channel channel, WatchStart.Builder start) {
         out = WatchServiceGrpc.newStub(channel).watch(this);
-        out.onNext(WatchRequest.newBuilder()
-                .setStart(WatchStart.newBuilder()
+        out.onNext(WatchRequest.newBuilder().setStart(start).build());
+    }
+
+    TestWatcher(Channel channel, String alarmId, String cameraId, String rendition) {
+        this(
+                channel,
+                WatchStart.newBuilder()
                         .setAlarmId(alarmId)
                         .setCameraId(cameraId)
-                        .setRendition(rendition))
-                .build());
+                        .setRendition(rendition));
     }
 
     TestWatcher(Channel channel, String alarmId, String rendition) {

@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
+import liveview.protocol.alarm.v1.Text;
+import liveview.protocol.internal.v1.OpenViewRequest;
 import liveview.protocol.stream.v1.Disposition;
 import liveview.protocol.stream.v1.PublishResponse;
 import liveview.protocol.stream.v1.WatchResponse;
+import liveview.protocol.stream.v1.WatchStart;
 import liveview.testkit.video.Ffmpeg;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,28 @@ class WatchersSeeWhatIsPublishedTest extends RelayFixture {
         assertEquals(
                 alarms.views.getFirst().getViewId(),
                 watcher.answers.getFirst().getStarted().getViewId());
+    }
+
+    @Test
+    void whyAPersonWatchesGoesIntoTheJournalInHisWordsAndLanguage() {
+        publishing(1, 30);
+        Text why = Text.newBuilder()
+                .setText("om de ploeg te leiden")
+                .setLanguage("nl")
+                .build();
+        TestWatcher watcher = new TestWatcher(
+                relay.as("dispatcher"),
+                WatchStart.newBuilder()
+                        .setAlarmId(alarmId)
+                        .setCameraId("garden")
+                        .setPurpose("assistance")
+                        .setPurposeText(why)
+                        .setCaseNumber("MO.11.77"));
+        await().atMost(CEILING).until(() -> !watcher.fragments().isEmpty());
+        OpenViewRequest view = alarms.views.getFirst();
+        assertEquals("assistance", view.getPurpose());
+        assertEquals(why, view.getPurposeText());
+        assertEquals("MO.11.77", view.getCaseNumber());
     }
 
     @Test
