@@ -150,7 +150,7 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
         throw new SomebodyWasFirst(what, first);
     }
 
-    /** That a drill never reaches a patrol is said before anything else. */
+    /** That a test or an exercise never reaches a patrol is said before anything else. */
     <F extends RuntimeException> F firstAllowed(F otherwise) {
         alarm.dispatch().possible();
         return otherwise;
@@ -180,8 +180,8 @@ public record Decision(Alarm alarm, Request request, ZoneRules zone, Instant now
     }
 
     private List<Fact> closed(Command.Close close) {
-        boolean drill = alarm.dispatch() instanceof Dispatch.Never;
-        if (close.outcome() == Outcome.OUTCOME_TEST_DONE && !drill) {
+        boolean real = alarm.dispatch() instanceof Dispatch.Possible;
+        if (close.outcome() == Outcome.OUTCOME_TEST_DONE && real) {
             throw new OutcomeDoesNotFit("A real alarm cannot end as a test.");
         }
         if (close.outcome() == Outcome.OUTCOME_CANCELLED_BY_CENTRAL

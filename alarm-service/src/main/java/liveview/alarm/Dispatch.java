@@ -37,7 +37,7 @@ public sealed interface Dispatch {
     default Possible possible() {
         return switch (this) {
             case Possible possible -> possible;
-            case Never never -> throw new DrillNeverDispatched(never.status());
+            case Never never -> throw new AlarmNotReal(never.status());
         };
     }
 

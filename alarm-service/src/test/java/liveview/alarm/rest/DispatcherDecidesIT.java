@@ -47,10 +47,10 @@ class DispatcherDecidesIT extends AtTheConsole {
     }
 
     @Test
-    void aDrillReachesNoPatrol() throws Exception {
+    void anExerciseReachesNoPatrol() throws Exception {
         String id = raise(AlarmStatus.ALARM_STATUS_EXERCISE, "");
         anne.post(path(id, "accept"), "{}");
-        assertProblem(412, "drill-never-dispatched", anne.post(path(id, "assign"), "{\"teamId\":\"12\"}"));
+        assertProblem(412, "alarm-not-real", anne.post(path(id, "assign"), "{\"teamId\":\"12\"}"));
     }
 
     @Test

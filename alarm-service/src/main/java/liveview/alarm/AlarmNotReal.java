@@ -5,8 +5,8 @@ import liveview.base.FailureKind;
 import liveview.protocol.alarm.v1.AlarmStatus;
 
 /** An exercise or test can never reach a patrol. */
-public final class DrillNeverDispatched extends Failure {
-    public DrillNeverDispatched(AlarmStatus status) {
+public final class AlarmNotReal extends Failure {
+    public AlarmNotReal(AlarmStatus status) {
         super(
                 FailureKind.FAILED_PRECONDITION,
                 status == AlarmStatus.ALARM_STATUS_EXERCISE

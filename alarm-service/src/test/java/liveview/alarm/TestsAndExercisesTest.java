@@ -17,33 +17,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class DrillTest {
+class TestsAndExercisesTest {
     @ParameterizedTest
     @EnumSource(names = {"ALARM_STATUS_EXERCISE", "ALARM_STATUS_TEST"})
-    void noCommandInAnyStateBringsADrillToAPatrol(AlarmStatus status) {
+    void noCommandInAnyStateBringsOneToAPatrol(AlarmStatus status) {
         Command close = new Command.Close(Outcome.OUTCOME_TEST_DONE, Text.getDefaultInstance());
         List<Scene> states = List.of(
                 Scene.raised(status),
                 Scene.raised(status).does(ANNE, new Command.Accept()),
                 Scene.raised(status).does(ANNE, new Command.Accept()).does(ANNE, close));
         for (Scene scene : states) {
-            assertThrows(DrillNeverDispatched.class, () -> scene.decide(ANNE, new Command.Assign(Scene.TEAM_12)));
+            assertThrows(AlarmNotReal.class, () -> scene.decide(ANNE, new Command.Assign(Scene.TEAM_12)));
             assertThrows(
-                    DrillNeverDispatched.class,
+                    AlarmNotReal.class,
                     () -> scene.decide(ANNE, new Command.Stage("12", AssignmentStage.ASSIGNMENT_STAGE_EN_ROUTE)));
             assertThrows(
-                    DrillNeverDispatched.class,
+                    AlarmNotReal.class,
                     () -> scene.decide(OFFICER, new Command.CallHelp("12", Text.getDefaultInstance())));
             assertInstanceOf(Dispatch.Never.class, scene.alarm.dispatch());
             assertFalse(new Sight(scene.zone).sees(OFFICER, scene.alarm, scene.now));
         }
         assertThrows(
-                DrillNeverDispatched.class,
-                () -> states.getFirst().decide(OFFICER, new Command.Join("CIC-77", text("near"))));
+                AlarmNotReal.class, () -> states.getFirst().decide(OFFICER, new Command.Join("CIC-77", text("near"))));
     }
 
     @Test
-    void onlyADrillEndsAsATest() {
+    void noRealAlarmEndsAsATest() {
         Command close = new Command.Close(Outcome.OUTCOME_TEST_DONE, Text.getDefaultInstance());
         Scene test = Scene.raised(AlarmStatus.ALARM_STATUS_TEST).does(ANNE, new Command.Accept());
         assertEquals(List.of("alarm_closed", "window_ended"), test.kinds(ANNE, close));
