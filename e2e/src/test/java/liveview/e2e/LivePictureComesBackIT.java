@@ -1,5 +1,6 @@
 package liveview.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -37,12 +38,40 @@ class LivePictureComesBackIT {
     }
 
     @Test
+    void afterTheViewersOwnLinkWasCutThePictureIsLiveAndSaidItsAgeMeanwhile(TestZone zone) {
+        WatchedAlarm alarm = WatchedAlarm.begin(zone);
+        TcpProxy front = zone.link("front");
+        front.cutByReset();
+        awaitBackAfter(front, alarm, "a cut by reset");
+        front.blackHole();
+        awaitBackAfter(front, alarm, "a black hole");
+    }
+
+    /** Heals the viewer's link once his picture is ten seconds old and his board says so, and waits until it is live. */
+    private static void awaitBackAfter(TcpProxy front, WatchedAlarm alarm, String what) {
+        await().atMost(TestZone.PATIENCE).until(() -> alarm.tile().ageMillis() > CUT_MILLIS);
+        assertEquals("stale", alarm.tile().state());
+        assertThat(alarm.tile().element()).containsText("PICTURE 1");
+        assertThat(alarm.tile().element().locator(".veil")).isVisible();
+        assertThat(alarm.board().page().locator(".link .bar")).containsText("what you see is");
+        front.heal();
+        Instant healed = Instant.now();
+        awaitLive(alarm.tile());
+        Figures.print(
+                "end of " + what + " of 10 s before the front to the live edge",
+                Duration.between(healed, Instant.now()));
+        alarm.tile().awaitMoving();
+        alarm.tile().awaitLiveForTwoSeconds();
+        assertThat(alarm.board().page().locator(".link .bar")).hasCount(0);
+    }
+
+    @Test
     void publisherAndViewersLeaveAKilledOriginForAnotherRelay(TestZone zone) {
         WatchedAlarm alarm = WatchedAlarm.begin(zone);
         WatchedAlarm other = alarm.alsoBy(zone, "dispatcher2");
         Service origin = origin(zone, alarm.alarmId());
-        origin.kill();
         Instant killed = Instant.now();
+        origin.kill();
         await().atMost(TestZone.PATIENCE)
                 .until(() -> published(zone, alarm.alarmId()).size() > 1);
         Figures.print("kill -9 of the origin to the next publish", Duration.between(killed, Instant.now()));

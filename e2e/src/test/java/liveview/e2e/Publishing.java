@@ -7,9 +7,12 @@ import io.grpc.stub.StreamObserver;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import liveview.protocol.stream.v1.AccessUnit;
+import liveview.protocol.stream.v1.Disposition;
 import liveview.protocol.stream.v1.Lane;
 import liveview.protocol.stream.v1.OriginKind;
 import liveview.protocol.stream.v1.PublishRequest;
@@ -95,6 +98,14 @@ final class Publishing implements StreamObserver<PublishResponse> {
                 .filter(PublishResponse::hasAcknowledged)
                 .flatMap(answer -> answer.getAcknowledged().getRangesList().stream())
                 .anyMatch(range -> range.getFirst() <= number && number <= range.getLast());
+    }
+
+    /** What the answers said that "settled" means. */
+    Set<Disposition> dispositions() {
+        return answers.stream()
+                .filter(PublishResponse::hasAcknowledged)
+                .map(answer -> answer.getAcknowledged().getDisposition())
+                .collect(Collectors.toSet());
     }
 
     /** The call has ended. */

@@ -22,9 +22,12 @@ import liveview.demo.zone.ZoneOptions;
 import liveview.testkit.net.TcpProxy;
 import org.jspecify.annotations.Nullable;
 
-/** The zone that all stories share, with a link that can be disturbed before each of the centrals' doors. */
+/** The zone that all stories share, with a link that can be disturbed before each of the centrals' doors and before the front. */
 public final class TestZone implements AutoCloseable {
-    /** No story waits longer for a fact. */
+    /**
+     * No story waits longer for what the zone has to do. What the story itself lets pass (a minute in a hidden tab, the
+     * time until somebody walks past the camera) comes before and is named where it is waited for.
+     */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Short, so that a story sees a browser renew its token. */
@@ -81,9 +84,9 @@ public final class TestZone implements AutoCloseable {
     }
 
     /**
-     * The link between the gateway and one of the zone's doors.
+     * The link between the gateway and one of the zone's doors, or between the browsers and the front.
      *
-     * @param name {@code alarm-service}, {@code relay-1}, {@code relay-2} or {@code keycloak}
+     * @param name {@code alarm-service}, {@code relay-1}, {@code relay-2} or {@code keycloak}; {@code front}
      */
     public TcpProxy link(String name) {
         TcpProxy link = links.get(name);

@@ -1,13 +1,14 @@
 package liveview.demo.zone;
 
-/** How a central reaches the zone: directly, or through something that a test has put in between. */
+/** How centrals and browsers reach the zone: directly, or through something that a test has put in between. */
 @FunctionalInterface
 public interface Links {
     /**
-     * The port that the central is told instead of the real one.
+     * The port that who comes is told instead of the real one.
      *
-     * @param name of the service behind it: {@code alarm-service}, {@code relay-1}, {@code relay-2}, {@code keycloak}
-     * @param port where it listens with TLS on loopback
+     * @param name of what is behind it: {@code alarm-service}, {@code relay-1}, {@code relay-2}, {@code keycloak} for
+     *     centrals, {@code front} for browsers
+     * @param port where it listens on loopback
      */
     int through(String name, int port);
 

@@ -36,7 +36,7 @@ record ZonePlan(
         int front = options.frontPort() == 0 ? ports.get(9) : options.frontPort();
         String origin = options.address()
                 .map(host -> "https://%s:%d".formatted(host, front))
-                .orElse("http://127.0.0.1:" + front);
+                .orElseGet(() -> "http://127.0.0.1:" + options.links().through("front", front));
         return new ZonePlan(
                 origin,
                 front,
