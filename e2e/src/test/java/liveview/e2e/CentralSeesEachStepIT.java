@@ -32,9 +32,9 @@ class CentralSeesEachStepIT {
 
             board.open(alarmId).does("accept").does("dispatch", "");
             awaitLast(following, alarmId, "ASSIGNED");
+            Instant killed = Instant.now();
             zone.zone().alarmService().kill();
             zone.zone().alarmService().restart();
-            Instant killed = Instant.now();
             board.does("onScene");
             awaitLast(following, alarmId, "ON_SCENE");
             Figures.print(

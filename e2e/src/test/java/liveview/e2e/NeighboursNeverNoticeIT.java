@@ -55,9 +55,9 @@ class NeighboursNeverNoticeIT {
         WatchedAlarm original = WatchedAlarm.begin(zone);
         Tile mobile = onAPhone(zone, original.alarmId());
         TileRecord record = original.tile().record();
+        Instant killed = Instant.now();
         zone.zone().worker().kill();
         zone.zone().worker().restart();
-        Instant killed = Instant.now();
         awaitBack(mobile, "kill -9 of the worker to mobile", killed);
         assertNeverNoticed(record);
     }

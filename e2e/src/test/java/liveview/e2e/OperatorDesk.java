@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 
 /** The operator's page of the gateway, and what its buttons do. */
 public final class OperatorDesk {
+    /** The time between two walks through the built-in scene: what the world takes before the product has to do anything. */
+    private static final Duration WALKS = Duration.ofMinutes(1);
+
     private static final int CATEGORIES = 0;
     private static final int OBSERVATIONS = 1;
 
@@ -37,10 +41,10 @@ public final class OperatorDesk {
         return page;
     }
 
-    /** Waits until motion asks for a decision: somebody walks through the built-in scene once a minute. */
+    /** Waits until motion asks for a decision: until the next walk, and then no longer than for any fact. */
     public OperatorDesk awaitMotion() {
         decision().waitFor(new Locator.WaitForOptions().setTimeout((double)
-                        TestZone.PATIENCE.multipliedBy(3).toMillis()));
+                        WALKS.plus(TestZone.PATIENCE).toMillis()));
         return this;
     }
 

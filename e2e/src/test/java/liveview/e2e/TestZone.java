@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestZone implements AutoCloseable {
     /**
      * No story waits longer for what the zone has to do. What the story itself lets pass (a minute in a hidden tab, the
-     * time until somebody walks past the camera) comes before and is named where it is waited for.
+     * time until somebody walks past the camera) comes before and is named where it is waited for; who waits longer for the
+     * zone says why.
      */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -116,6 +116,11 @@ public final class Tile {
                 .until(() -> state().equals("stale") && Math.abs(ageMillis() - age.toMillis()) <= HALF_A_SECOND);
     }
 
+    /** Waits until it says that it is live, for two seconds without a break. */
+    public void awaitLiveForTwoSeconds() {
+        await().atMost(TestZone.PATIENCE).during(Duration.ofSeconds(2)).until(() -> state().equals("live"));
+    }
+
     /** Waits until one second of pictures more has been painted. */
     public void awaitMoving() {
         await().atMost(TestZone.PATIENCE).until(() -> number() >= 0);

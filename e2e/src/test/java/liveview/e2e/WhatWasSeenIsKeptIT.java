@@ -35,6 +35,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(OneZone.class)
 class WhatWasSeenIsKeptIT {
+    /**
+     * Longer than other facts may take: gateway, relay and store each try again at growing distances once the store or the
+     * database is back, and only then is the last picture durable.
+     */
     private static final Duration CEILING = Duration.ofSeconds(60);
     private static final Pattern NOT_RECORDED = Pattern.compile("NOT BEING RECORDED since \\d\\d:\\d\\d:\\d\\d");
     private static final long PICTURES_IN_TEN_SECONDS = 250;
