@@ -1,5 +1,6 @@
 package liveview.alarm.config;
 
+import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import liveview.alarm.BoardsOpen;
 import liveview.alarm.CentralLinks;
 import liveview.alarm.RequestRate;
 import liveview.alarm.ZoneRules;
+import liveview.base.rest.JsonRules;
 
 /** Makes the domain's parts out of the settings. */
 @Singleton
@@ -33,5 +35,11 @@ class ZoneBeans {
     @Singleton
     RequestRate rate(ZoneConfig config, Clock clock) {
         return new RequestRate(config.limits().requestsPerSecond(), clock);
+    }
+
+    @Produces
+    @Singleton
+    ObjectMapperCustomizer json() {
+        return new JsonRules();
     }
 }

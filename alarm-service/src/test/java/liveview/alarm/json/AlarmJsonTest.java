@@ -11,7 +11,7 @@ import java.util.UUID;
 import liveview.alarm.Command;
 import liveview.alarm.InvalidRequest;
 import liveview.alarm.Scene;
-import liveview.alarm.rest.JsonRules;
+import liveview.base.rest.JsonRules;
 import liveview.protocol.alarm.v1.AlarmStatus;
 import liveview.protocol.alarm.v1.AssignmentStage;
 import liveview.protocol.alarm.v1.Outcome;

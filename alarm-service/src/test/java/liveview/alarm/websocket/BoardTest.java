@@ -17,7 +17,7 @@ import liveview.alarm.Change;
 import liveview.alarm.Command;
 import liveview.alarm.Scene;
 import liveview.alarm.Sight;
-import liveview.alarm.rest.JsonRules;
+import liveview.base.rest.JsonRules;
 import liveview.protocol.alarm.v1.Outcome;
 import liveview.protocol.alarm.v1.Text;
 import liveview.protocol.internal.v1.Actor;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import liveview.auth.client.ServiceCalls;
 import liveview.protocol.internal.v1.EndStreamRequest;
 import liveview.protocol.internal.v1.LocateStreamsRequest;
 import liveview.protocol.internal.v1.LocatedStream;
@@ -16,11 +17,11 @@ import liveview.stream.StreamRegistry;
 
 /** The stream registry of alarm-service. */
 public final class AlarmStreamRegistry implements StreamRegistry {
-    private final AlarmCalls calls;
+    private final ServiceCalls calls;
     private final String ownAddress;
 
     /** @param ownAddress {@code host:port} where other relays reach this one */
-    public AlarmStreamRegistry(AlarmCalls calls, String ownAddress) {
+    public AlarmStreamRegistry(ServiceCalls calls, String ownAddress) {
         this.calls = calls;
         this.ownAddress = ownAddress;
     }

@@ -10,12 +10,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import liveview.auth.Role;
+import liveview.auth.client.NeighbourAway;
+import liveview.auth.client.ServiceCalls;
 import liveview.protocol.alarm.v1.Text;
 import liveview.protocol.internal.v1.EndViewRequest;
 import liveview.protocol.internal.v1.OpenViewRequest;
 import liveview.protocol.internal.v1.ReportSeenRequest;
 import liveview.protocol.internal.v1.ViewServiceGrpc;
-import liveview.stream.NeighbourAway;
 import liveview.stream.PaintedSecond;
 import liveview.stream.ViewLog;
 import liveview.stream.WatchEnd;
@@ -25,9 +26,9 @@ public final class AlarmViewLog implements ViewLog {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     private static final int TRIES = 30;
 
-    private final AlarmCalls calls;
+    private final ServiceCalls calls;
 
-    public AlarmViewLog(AlarmCalls calls) {
+    public AlarmViewLog(ServiceCalls calls) {
         this.calls = calls;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import liveview.auth.client.ServiceCalls;
 import liveview.protocol.alarm.v1.WindowEndCause;
 import liveview.protocol.internal.v1.Fact;
 import liveview.protocol.internal.v1.JournalEntry;
@@ -41,7 +42,7 @@ public final class JournalReader implements JournalProgress, AutoCloseable {
     /** Somebody waits until the journal is read so far. */
     private record Waiting(long position, CompletableFuture<Void> reached) {}
 
-    private final AlarmCalls calls;
+    private final ServiceCalls calls;
     private final WindowGuard guard;
     private final RelayTimer timer;
     private final Duration retry;
@@ -54,7 +55,7 @@ public final class JournalReader implements JournalProgress, AutoCloseable {
     private boolean away;
     private Call call = new Call();
 
-    public JournalReader(AlarmCalls calls, WindowGuard guard, RelayTimer timer, Duration retry) {
+    public JournalReader(ServiceCalls calls, WindowGuard guard, RelayTimer timer, Duration retry) {
         this.calls = calls;
         this.guard = guard;
         this.timer = timer;

@@ -10,12 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import liveview.auth.client.NeighbourAway;
 import liveview.protocol.internal.v1.ClipServiceGrpc;
 import liveview.protocol.internal.v1.ReadPreAlarmRequest;
 import liveview.protocol.internal.v1.ReadPreAlarmResponse;
 import liveview.stream.Clips;
 import liveview.stream.LiveStreamKey;
-import liveview.stream.NeighbourAway;
 
 /** Gets pre-alarms from the relays that hold them; refuses one that is larger than any relay may hold. */
 public final class OriginClips implements Clips {

@@ -1,4 +1,4 @@
-package liveview.stream;
+package liveview.auth.client;
 
 import liveview.base.Failure;
 import liveview.base.FailureKind;

@@ -1,4 +1,4 @@
-package liveview.alarm.rest;
+package liveview.base.rest;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -7,8 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import liveview.alarm.InvalidRequest;
-import liveview.base.rest.ProblemMapper;
+import liveview.base.InvalidRequest;
 
 /** Answers JSON whose values do not fit with the name of the field, instead of the framework's own answer. */
 @Provider
@@ -23,6 +22,6 @@ public final class UnreadableJsonMapper implements ExceptionMapper<MismatchedInp
                 .collect(Collectors.joining("."));
         return problems.toResponse(new InvalidRequest(
                 field.isEmpty() ? "The body does not fit." : "The value of '" + field + "' does not fit.",
-                "Send the JSON that /api/openapi describes."));
+                "Send the JSON that the documented API describes."));
     }
 }

@@ -1,4 +1,4 @@
-package liveview.stream.alarm;
+package liveview.auth.client;
 
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -10,12 +10,15 @@ import java.util.concurrent.CompletionStage;
 import liveview.base.Failure;
 import liveview.base.FailureKind;
 import liveview.base.grpc.GrpcFailures;
-import liveview.stream.NeighbourAway;
-import liveview.stream.Refused;
 
-/** The one answer of a call to alarm-service, or the failure that it was refused with. */
+/** The one answer of a call to a neighbour, or the failure that it was refused with. */
 final class Answer<T> implements StreamObserver<T> {
+    private final String neighbour;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
+
+    Answer(String neighbour) {
+        this.neighbour = neighbour;
+    }
 
     CompletionStage<T> stage() {
         return answer;
@@ -33,11 +36,11 @@ final class Answer<T> implements StreamObserver<T> {
 
     @Override
     public void onCompleted() {
-        answer.completeExceptionally(new NeighbourAway("alarm service", new IllegalStateException("no answer came")));
+        answer.completeExceptionally(new NeighbourAway(neighbour, new IllegalStateException("no answer came")));
     }
 
-    /** What a refusal means to our own caller: its words unchanged, or that alarm-service is away. */
-    static Failure failure(Throwable thrown) {
+    /** What a refusal means to our own caller: its words unchanged, or that the neighbour is away. */
+    private Failure failure(Throwable thrown) {
         Status status = Status.fromThrowable(thrown);
         Optional<FailureKind> kind = Arrays.stream(FailureKind.values())
                 .filter(one -> one.grpcCode() == status.getCode())
@@ -45,10 +48,10 @@ final class Answer<T> implements StreamObserver<T> {
         return switch (status.getCode()) {
             // that we ourselves are not known there is no fault of our caller
             case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, UNKNOWN, UNAUTHENTICATED, UNIMPLEMENTED ->
-                new NeighbourAway("alarm service", thrown);
+                new NeighbourAway(neighbour, thrown);
             default ->
                 kind.<Failure>map(known -> refused(known, status, thrown))
-                        .orElseGet(() -> new NeighbourAway("alarm service", thrown));
+                        .orElseGet(() -> new NeighbourAway(neighbour, thrown));
         };
     }
 

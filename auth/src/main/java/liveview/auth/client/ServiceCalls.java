@@ -1,4 +1,4 @@
-package liveview.stream.alarm;
+package liveview.auth.client;
 
 import io.grpc.CallCredentials;
 import io.grpc.Channel;
@@ -12,28 +12,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The way to alarm-service: one channel, our token on each call, a deadline on each answer. */
-public final class AlarmCalls {
+/** The way to one of the zone's services: one channel, our token on each call, a deadline on each answer. */
+public final class ServiceCalls {
+    private final String neighbour;
     private final Channel channel;
     private final Optional<CallCredentials> credentials;
     private final Duration deadline;
 
-    /** @param credentials our token; empty in tests without an identity provider */
-    public AlarmCalls(Channel channel, Optional<CallCredentials> credentials, Duration deadline) {
+    /**
+     * @param neighbour as people call it: "alarm service"
+     * @param credentials our token; empty in tests without an identity provider
+     */
+    public ServiceCalls(String neighbour, Channel channel, Optional<CallCredentials> credentials, Duration deadline) {
+        this.neighbour = neighbour;
         this.channel = channel;
         this.credentials = credentials;
         this.deadline = deadline;
     }
 
     /** Makes a call without a deadline. */
-    <S extends AbstractStub<S>> void stream(Function<Channel, S> make, Consumer<S> call) {
+    public <S extends AbstractStub<S>> void stream(Function<Channel, S> make, Consumer<S> call) {
         detached(() -> call.accept(stub(make)));
     }
 
     /** Calls a unary method. */
-    <S extends AbstractStub<S>, Q, A> CompletionStage<A> call(
+    public <S extends AbstractStub<S>, Q, A> CompletionStage<A> call(
             Function<Channel, S> make, Q request, Call<S, Q, A> method) {
-        Answer<A> answer = new Answer<>();
+        Answer<A> answer = new Answer<>(neighbour);
         S stub = stub(make).withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
         detached(() -> method.on(stub, request, answer));
         return answer.stage();
@@ -50,7 +55,7 @@ public final class AlarmCalls {
     }
 
     /** A unary method of an asynchronous stub. */
-    interface Call<S, Q, A> {
+    public interface Call<S, Q, A> {
         void on(S stub, Q request, StreamObserver<A> answer);
     }
 }
