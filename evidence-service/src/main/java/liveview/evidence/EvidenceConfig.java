@@ -30,6 +30,14 @@ public interface EvidenceConfig {
     @WithDefault("5s")
     Duration drain();
 
+    /** How long a person may look at recordings before he states purpose and case number again. */
+    @WithDefault("1h")
+    Duration lookLength();
+
+    /** How many bytes of segments that were played a moment ago are held, decrypted. */
+    @WithDefault("32M")
+    MemorySize playbackMemory();
+
     /** How new evidence is locked. */
     LockConfig lock();
 

@@ -43,6 +43,8 @@ class ConfigDefaultsTest {
         assertEquals(8 << 20, evidence.segmentBytes().asLongValue());
         assertEquals(64 << 20, evidence.memory().asLongValue());
         assertEquals(Duration.ofSeconds(5), evidence.drain());
+        assertEquals(Duration.ofHours(1), evidence.lookLength());
+        assertEquals(32 << 20, evidence.playbackMemory().asLongValue());
         assertEquals(LockMode.COMPLIANCE, evidence.lock().actual());
         assertEquals(Duration.ofDays(7), evidence.lock().first());
         assertEquals(Path.of("zone.p12"), evidence.key().keyStore());
@@ -63,6 +65,7 @@ class ConfigDefaultsTest {
         AlarmConfig alarm = config.getConfigMapping(AlarmConfig.class);
         assertEquals("127.0.0.1:8443", alarm.address());
         assertEquals(Duration.ofMillis(500), alarm.retry());
+        assertEquals(Duration.ofSeconds(3), alarm.deadline());
         assertEquals(Path.of("certificates/evidence.pem"), alarm.certificate());
         assertEquals(Path.of("certificates/evidence.key"), alarm.key());
         assertEquals(List.of(Path.of("certificates/zone-ca.pem")), alarm.trust());

@@ -54,6 +54,7 @@ class AccessTable {
                 .grpc(INTERNAL + "ViewService/OpenView", RELAY)
                 .grpc(INTERNAL + "ViewService/ReportSeen", RELAY)
                 .grpc(INTERNAL + "ViewService/EndView", RELAY)
+                .grpc(INTERNAL + "ViewService/ReadWindow", RECORDER)
                 .grpc(INTERNAL + "StreamRegistryService/RegisterStream", RELAY)
                 .grpc(INTERNAL + "StreamRegistryService/EndStream", RELAY)
                 .grpc(INTERNAL + "StreamRegistryService/LocateStreams", RELAY);

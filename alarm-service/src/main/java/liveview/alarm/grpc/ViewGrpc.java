@@ -3,20 +3,29 @@ package liveview.alarm.grpc;
 import com.google.protobuf.ByteString;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import liveview.alarm.Alarm;
 import liveview.alarm.AlarmId;
 import liveview.alarm.AlarmJournal;
+import liveview.alarm.AlarmNotFound;
 import liveview.alarm.Bounds;
 import liveview.alarm.Command;
 import liveview.alarm.Done;
+import liveview.alarm.NoPictures;
 import liveview.alarm.ProtoTime;
 import liveview.alarm.Request;
+import liveview.alarm.Sight;
 import liveview.alarm.ViewNotFound;
+import liveview.alarm.ZoneRules;
+import liveview.protocol.internal.v1.Actor;
 import liveview.protocol.internal.v1.EndViewRequest;
 import liveview.protocol.internal.v1.EndViewResponse;
 import liveview.protocol.internal.v1.OpenViewRequest;
 import liveview.protocol.internal.v1.OpenViewResponse;
+import liveview.protocol.internal.v1.ReadWindowRequest;
+import liveview.protocol.internal.v1.ReadWindowResponse;
 import liveview.protocol.internal.v1.ReportSeenRequest;
 import liveview.protocol.internal.v1.ReportSeenResponse;
 import liveview.protocol.internal.v1.ViewServiceGrpc;
@@ -28,12 +37,16 @@ public class ViewGrpc extends ViewServiceGrpc.ViewServiceImplBase {
     private final Viewers viewers;
     private final AlarmJournal journal;
     private final Known known;
+    private final Sight sight;
+    private final Clock clock;
 
-    ViewGrpc(Actors actors, Viewers viewers, AlarmJournal journal, Known known) {
+    ViewGrpc(Actors actors, Viewers viewers, AlarmJournal journal, Known known, ZoneRules rules, Clock clock) {
         this.actors = actors;
         this.viewers = viewers;
         this.journal = journal;
         this.known = known;
+        this.sight = new Sight(rules);
+        this.clock = clock;
     }
 
     @Override
@@ -82,6 +95,28 @@ public class ViewGrpc extends ViewServiceGrpc.ViewServiceImplBase {
                         .thenApply(done -> EndViewResponse.newBuilder()
                                 .setPosition(done.position())
                                 .build())));
+    }
+
+    @Override
+    public void readWindow(ReadWindowRequest request, StreamObserver<ReadWindowResponse> caller) {
+        Calls.answer(caller, Calls.attempt(() -> {
+            AlarmId alarmId = AlarmId.parse(request.getAlarmId());
+            return viewers.viewer(request.getViewer(), request.getRolesList())
+                    .thenCompose(viewer -> journal.find(alarmId).thenApply(alarm -> window(viewer, alarm)));
+        }));
+    }
+
+    private ReadWindowResponse window(Actor viewer, Alarm alarm) {
+        Instant now = clock.instant();
+        if (!sight.sees(viewer, alarm, now)) {
+            throw new AlarmNotFound();
+        }
+        Instant viewUntil = alarm.viewUntil(now).orElseThrow(() -> new NoPictures(alarm.picturesRefused(now)));
+        return ReadWindowResponse.newBuilder()
+                .setViewUntil(ProtoTime.toProto(viewUntil))
+                .setViewer(viewer)
+                .addAllStoppedCameraIds(alarm.pictures().stopped())
+                .build();
     }
 
     private static OpenViewResponse opened(Done done) {

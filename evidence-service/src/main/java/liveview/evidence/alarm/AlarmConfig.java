@@ -19,6 +19,10 @@ public interface AlarmConfig {
     @WithDefault("500ms")
     Duration retry();
 
+    /** How long an answer is waited for. */
+    @WithDefault("3s")
+    Duration deadline();
+
     /** PEM file of this service's certificate. */
     @WithDefault("certificates/evidence.pem")
     Path certificate();

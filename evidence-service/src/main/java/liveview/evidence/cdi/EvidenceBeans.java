@@ -1,6 +1,7 @@
 package liveview.evidence.cdi;
 
 import io.minio.MinioClient;
+import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -9,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import liveview.base.rest.JsonRules;
 import liveview.evidence.AlarmBook;
+import liveview.evidence.Custody;
 import liveview.evidence.EvidenceConfig;
 import liveview.evidence.HeadKeeper;
 import liveview.evidence.KeyWrap;
@@ -17,15 +20,24 @@ import liveview.evidence.Ledger;
 import liveview.evidence.LockPolicy;
 import liveview.evidence.LockProof;
 import liveview.evidence.LockedHeads;
+import liveview.evidence.LookBook;
+import liveview.evidence.Looks;
 import liveview.evidence.MemoryBudget;
 import liveview.evidence.ObjectStore;
 import liveview.evidence.Originals;
+import liveview.evidence.Playback;
 import liveview.evidence.RecordCounters;
+import liveview.evidence.RecordedAlarms;
 import liveview.evidence.RecordingSessions;
 import liveview.evidence.Recordings;
 import liveview.evidence.SegmentBounds;
 import liveview.evidence.SegmentStoring;
+import liveview.evidence.Shelf;
+import liveview.evidence.StillMaker;
+import liveview.evidence.Stills;
 import liveview.evidence.StoreState;
+import liveview.evidence.ViewWindows;
+import liveview.evidence.Viewing;
 import liveview.evidence.minio.MinioObjectStore;
 import liveview.evidence.minio.StoreConfig;
 import liveview.evidence.pkcs12.Pkcs12KeyWrap;
@@ -120,5 +132,42 @@ class EvidenceBeans {
 
     void close(@Disposes RecordingSessions sessions) {
         sessions.close();
+    }
+
+    @Produces
+    @Singleton
+    Looks looks(
+            RecordedAlarms alarms,
+            Recordings recordings,
+            ViewWindows windows,
+            LookBook book,
+            EvidenceConfig config,
+            Clock clock) {
+        return new Looks(alarms, recordings, windows, book, config.lookLength(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Playback playback(Recordings recordings, Originals originals, EvidenceConfig config) {
+        return new Playback(
+                recordings, new Shelf(originals, config.playbackMemory().asLongValue()));
+    }
+
+    @Produces
+    @Singleton
+    Viewing viewing(Custody custody, Clock clock) {
+        return new Viewing(custody, clock);
+    }
+
+    @Produces
+    @Singleton
+    Stills stills(Playback playback, StillMaker maker, Custody custody) {
+        return new Stills(playback, maker, custody);
+    }
+
+    @Produces
+    @Singleton
+    ObjectMapperCustomizer json() {
+        return new JsonRules();
     }
 }

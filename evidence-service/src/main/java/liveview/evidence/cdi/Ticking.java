@@ -7,18 +7,15 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import liveview.auth.client.MachineIdentity;
-import liveview.auth.client.MachineTokens;
 import liveview.auth.client.ServiceChannels;
-import liveview.auth.http.AuthConfig;
 import liveview.evidence.AlarmBook;
 import liveview.evidence.EvidenceConfig;
 import liveview.evidence.HeadKeeper;
 import liveview.evidence.RecordingSessions;
+import liveview.evidence.Viewing;
 import liveview.evidence.alarm.AlarmConfig;
 import liveview.evidence.alarm.JournalReader;
 import liveview.evidence.postgres.CustodyConfig;
@@ -32,9 +29,11 @@ class Ticking {
     private static final Logger LOG = Logger.getLogger(Ticking.class);
     private static final long SEAL_MILLIS = 200;
     private static final long HEADS_MILLIS = 1_000;
+    private static final long VIEWING_MILLIS = 1_000;
 
     private final RecordingSessions sessions;
     private final HeadKeeper heads;
+    private final Viewing viewing;
     private final CustodySigning signing;
     private final CustodyConfig custody;
     private final EvidenceConfig config;
@@ -42,36 +41,34 @@ class Ticking {
     private final AlarmConfig alarm;
     private final ServiceChannels channels;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("evidence-timer-", 1).factory());
+            3, Thread.ofPlatform().daemon().name("evidence-timer-", 1).factory());
     private @Nullable JournalReader reader;
 
     Ticking(
             RecordingSessions sessions,
             HeadKeeper heads,
+            Viewing viewing,
             CustodySigning signing,
             CustodyConfig custody,
             EvidenceConfig config,
             AlarmBook book,
             AlarmConfig alarm,
-            AuthConfig auth,
-            Clock clock) {
+            ServiceChannels channels) {
         this.sessions = sessions;
         this.heads = heads;
+        this.viewing = viewing;
         this.signing = signing;
         this.custody = custody;
         this.config = config;
         this.book = book;
         this.alarm = alarm;
-        MachineIdentity identity = new MachineIdentity(alarm.certificate(), alarm.key(), alarm.trust());
-        this.channels = new ServiceChannels(
-                identity,
-                () -> MachineTokens.ofService(
-                        alarm.tokenEndpoint(), alarm.clientId(), auth.issuer(), identity, alarm.tokenFile(), clock));
+        this.channels = channels;
     }
 
     void start(@Observes StartupEvent started) {
         every(SEAL_MILLIS, sessions::tick);
         every(HEADS_MILLIS, heads::tick);
+        every(VIEWING_MILLIS, viewing::tick);
         every(custody.signing().every().toMillis(), signing::sign);
         timer.execute(this::read);
     }
@@ -100,6 +97,7 @@ class Ticking {
 
     /** While relays can still hear it, what came is made durable. */
     void drain(@Observes ShutdownDelayInitiatedEvent leaving) {
+        viewing.drain();
         sessions.drain(config.drain());
     }
 
@@ -109,6 +107,5 @@ class Ticking {
         if (reader != null) {
             reader.close();
         }
-        channels.close();
     }
 }

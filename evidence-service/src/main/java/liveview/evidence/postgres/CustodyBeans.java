@@ -7,11 +7,15 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import liveview.auth.http.AuthConfig;
 import liveview.evidence.AlarmBook;
+import liveview.evidence.Custody;
 import liveview.evidence.Ledger;
 import liveview.evidence.LockedHeads;
+import liveview.evidence.LookBook;
+import liveview.evidence.RecordedAlarms;
 import liveview.journal.HeadSigner;
 import liveview.journal.postgres.JournalSettings;
 import liveview.journal.postgres.PostgresHeads;
+import liveview.journal.postgres.PostgresReader;
 
 /** Puts the custody log's parts together upon the service's pool of connections. */
 @Singleton
@@ -24,8 +28,32 @@ class CustodyBeans {
 
     @Produces
     @Singleton
-    Ledger ledger(Vertx vertx, Pool pool, JournalSettings settings, Clock clock) {
-        return PostgresLedger.on(vertx, pool, settings, clock);
+    CustodyLog custody(Vertx vertx, Pool pool, JournalSettings settings, Clock clock) {
+        return CustodyLog.on(vertx, pool, settings, clock);
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(CustodyLog custody, Pool pool) {
+        return new PostgresLedger(pool, custody);
+    }
+
+    @Produces
+    @Singleton
+    Custody log(CustodyLog custody, Pool pool, JournalSettings settings) {
+        return new PostgresCustody(custody, new PostgresReader(pool, settings));
+    }
+
+    @Produces
+    @Singleton
+    LookBook looks(CustodyLog custody, Pool pool) {
+        return new PostgresLookBook(custody, pool);
+    }
+
+    @Produces
+    @Singleton
+    RecordedAlarms recorded(Pool pool) {
+        return new PostgresRecordedAlarms(pool);
     }
 
     @Produces

@@ -138,9 +138,12 @@ final class CustodyFacts {
     }
 
     private static Fact fact(String alarmId, CustodyFact.Builder fact) {
-        CustodyFact built = fact.build();
-        String kind = built.getFactCase().name().toLowerCase(Locale.ROOT);
-        return new Fact(alarmId, kind, VERSION, ProtoBytes.of(built));
+        return of(alarmId, fact.build());
+    }
+
+    /** A fact as it is appended. */
+    static Fact of(String alarmId, CustodyFact fact) {
+        return new Fact(alarmId, fact.getFactCase().name().toLowerCase(Locale.ROOT), VERSION, ProtoBytes.of(fact));
     }
 
     private static List<liveview.protocol.stream.v1.NumberRange> ranges(List<NumberRange> ranges) {

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import liveview.evidence.Digests;
+import liveview.evidence.Look;
 import liveview.evidence.NewSegment;
 import liveview.evidence.NumberRanges;
 import liveview.evidence.Recording;
@@ -26,6 +28,7 @@ import liveview.journal.Decision;
 import liveview.journal.Entry;
 import liveview.journal.Fact;
 import liveview.journal.postgres.Projections;
+import liveview.protocol.internal.v1.CustodyFact;
 
 /** The evidence's part of the custody log: which rows a batch needs, what is decided upon them, and what is stored. */
 final class LedgerProjections implements Projections<Deed, Answer> {
@@ -38,11 +41,20 @@ final class LedgerProjections implements Projections<Deed, Answer> {
                 .toArray(String[]::new);
         UUID[] segments = deeds.stream()
                 .flatMap(deed -> deed instanceof Deed.Seal(NewSegment segment)
-                        ? java.util.stream.Stream.of(segment.segmentId())
-                        : java.util.stream.Stream.<UUID>empty())
+                        ? Stream.of(segment.segmentId())
+                        : Stream.<UUID>empty())
+                .toArray(UUID[]::new);
+        UUID[] looks = deeds.stream()
+                .flatMap(deed -> deed instanceof Deed.OpenLook(Look look) ? Stream.of(look.lookId()) : Stream.empty())
                 .toArray(UUID[]::new);
         return LedgerRows.lock(transaction, streams)
-                .chain(recordings -> stored(transaction, segments).map(stored -> new Batch(recordings, stored)));
+                .chain(recordings -> stored(transaction, segments)
+                        .chain(stored -> opened(transaction, looks)
+                                .map(opened -> new Batch(recordings, stored, new LookBatch(opened)))));
+    }
+
+    private static Uni<Map<UUID, Look>> opened(SqlConnection transaction, UUID... looks) {
+        return looks.length == 0 ? Uni.createFrom().item(new HashMap<>()) : LookRows.find(transaction, looks);
     }
 
     private static Uni<Set<UUID>> stored(SqlConnection transaction, UUID[] segments) {
@@ -73,13 +85,15 @@ final class LedgerProjections implements Projections<Deed, Answer> {
     private static final class Batch implements Loaded<Deed, Answer> {
         private final Map<String, Recording> recordings;
         private final Set<UUID> stored;
+        private final LookBatch looks;
         private final Map<String, Recording> begun = new HashMap<>();
         private final Set<String> changed = new HashSet<>();
         private final List<Segment> sealed = new ArrayList<>();
 
-        Batch(Map<String, Recording> recordings, Set<UUID> stored) {
+        Batch(Map<String, Recording> recordings, Set<UUID> stored, LookBatch looks) {
             this.recordings = recordings;
             this.stored = stored;
+            this.looks = looks;
         }
 
         @Override
@@ -98,6 +112,11 @@ final class LedgerProjections implements Projections<Deed, Answer> {
                 case Deed.Erase erase -> accepted(anyOf(erase.streamIds()), List.of(CustodyFacts.erased(erase)));
                 case Deed.ExtendLock extend ->
                     accepted(anyOf(extend.streamIds()), List.of(CustodyFacts.lockExtended(extend)));
+                case Deed.OpenLook(Look look) -> looks.open(look);
+                case Deed.Note(String alarmId, CustodyFact fact) ->
+                    new Decision.Accepted<>(
+                            List.of(CustodyFacts.of(alarmId, fact)),
+                            entries -> new Answer.Noted(entries.getFirst().position()));
             };
         }
 
@@ -124,7 +143,7 @@ final class LedgerProjections implements Projections<Deed, Answer> {
             }
             if (start.epoch() < recording.epoch()) {
                 Fact refused = CustodyFacts.epochRefused(recording, start.epoch());
-                return new Decision.Accepted<>(List.of(refused), entries -> new Answer(recording, true));
+                return new Decision.Accepted<>(List.of(refused), entries -> new Answer.Recorded(recording, true));
             }
             if (start.epoch() == recording.epoch()) {
                 return accepted(recording, List.of());
@@ -171,7 +190,7 @@ final class LedgerProjections implements Projections<Deed, Answer> {
         }
 
         private static Decision<Answer> accepted(Recording recording, List<Fact> facts) {
-            return new Decision.Accepted<>(facts, entries -> new Answer(recording, false));
+            return new Decision.Accepted<>(facts, entries -> new Answer.Recorded(recording, false));
         }
 
         @Override
@@ -180,7 +199,8 @@ final class LedgerProjections implements Projections<Deed, Answer> {
             return List.of(
                     LedgerRows.insert(transaction, List.copyOf(begun.values())),
                     LedgerRows.update(transaction, updated),
-                    LedgerRows.insertSegments(transaction, sealed));
+                    LedgerRows.insertSegments(transaction, sealed),
+                    looks.save(transaction));
         }
     }
 }

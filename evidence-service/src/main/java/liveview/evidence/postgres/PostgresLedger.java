@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import liveview.evidence.AlarmGoesOn;
@@ -20,25 +19,22 @@ import liveview.evidence.Recording;
 import liveview.evidence.RecordingStart;
 import liveview.evidence.WrappedKey;
 import liveview.journal.Bytes;
-import liveview.journal.Command;
 import liveview.journal.postgres.JournalSettings;
-import liveview.journal.postgres.PostgresJournal;
 
 /** The ledger upon the custody log's batcher: what waits goes into one commit. */
 public final class PostgresLedger implements Ledger {
-    private final PostgresJournal<Deed, Answer> custody;
+    private final CustodyLog custody;
 
     private final Pool pool;
 
-    private PostgresLedger(Pool pool, PostgresJournal<Deed, Answer> custody) {
+    PostgresLedger(Pool pool, CustodyLog custody) {
         this.pool = pool;
         this.custody = custody;
     }
 
     /** The ledger on these connections of the service's role; nobody of this process follows the custody log. */
     public static PostgresLedger on(Vertx vertx, Pool pool, JournalSettings settings, Clock clock) {
-        return new PostgresLedger(
-                pool, new PostgresJournal<>(vertx, pool, new LedgerProjections(), settings, clock, () -> {}));
+        return new PostgresLedger(pool, CustodyLog.on(vertx, pool, settings, clock));
     }
 
     @Override
@@ -53,7 +49,7 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public CompletionStage<Recording> seal(NewSegment segment) {
-        return submit(new Deed.Seal(segment)).map(Answer::recording).subscribeAsCompletionStage();
+        return submit(new Deed.Seal(segment)).map(Answer.Recorded::recording).subscribeAsCompletionStage();
     }
 
     @Override
@@ -105,7 +101,7 @@ public final class PostgresLedger implements Ledger {
                 });
     }
 
-    private Uni<Answer> submit(Deed deed) {
-        return custody.submit(new Command<>(deed.streamIds(), Optional.empty(), deed));
+    private Uni<Answer.Recorded> submit(Deed deed) {
+        return custody.submit(deed).map(Answer.Recorded.class::cast);
     }
 }

@@ -1,0 +1,105 @@
+package liveview.evidence.rest;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import liveview.auth.http.Callers;
+import liveview.base.InvalidRequest;
+import liveview.evidence.Custody;
+import liveview.evidence.LookRequest;
+import liveview.evidence.Looks;
+import liveview.evidence.RecordedAlarms;
+import liveview.evidence.Recordings;
+import org.jspecify.annotations.Nullable;
+
+/** The alarms of which something is recorded, and what a person says before he looks at it. */
+@Path("/api/evidence/alarms")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Blocking
+public class AlarmsResource {
+    private static final int PAGE = 100;
+
+    private final Looks looks;
+    private final RecordedAlarms alarms;
+    private final Recordings recordings;
+    private final Custody custody;
+    private final Callers callers;
+    private final InstantSource clock;
+
+    AlarmsResource(
+            Looks looks, RecordedAlarms alarms, Recordings recordings, Custody custody, Callers callers, Clock clock) {
+        this.looks = looks;
+        this.alarms = alarms;
+        this.recordings = recordings;
+        this.custody = custody;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /** At most 100 alarms, newest first, that were raised before an instant: by default all. */
+    @GET
+    public Uni<List<RecordedAlarmJson>> list(@QueryParam("before") @Nullable String before) {
+        Instant instant = before == null ? clock.instant().plusSeconds(1) : instant("before", before);
+        return uni(alarms.before(instant, PAGE))
+                .map(found -> found.stream().map(RecordedAlarmJson::listed).toList());
+    }
+
+    /** One alarm and its recordings. */
+    @GET
+    @Path("/{alarmId}")
+    public Uni<RecordedAlarmJson> one(@PathParam("alarmId") String alarmId) {
+        return uni(looks.alarm(alarmId, callers.current()))
+                .chain(alarm -> uni(recordings.ofAlarm(alarmId)).map(all -> RecordedAlarmJson.of(alarm, all)));
+    }
+
+    /** What people did to an alarm's recordings, oldest first: who looked at which seconds, and why. */
+    @GET
+    @Path("/{alarmId}/custody")
+    public Uni<List<CustodyLineJson>> custody(@PathParam("alarmId") String alarmId) {
+        return uni(custody.entries(alarmId))
+                .map(entries -> entries.stream()
+                        .flatMap(entry -> CustodyLineJson.of(entry).stream())
+                        .toList());
+    }
+
+    /** Opens a look: purpose and case number first. */
+    @POST
+    @Path("/{alarmId}/looks")
+    public Uni<LookJson> look(
+            @PathParam("alarmId") String alarmId,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable LookBody body) {
+        if (body == null) {
+            throw new InvalidRequest("The request has no body.", "Send purpose and case number as JSON.");
+        }
+        LookRequest request = body.request(Ids.uuid("Idempotency-Key", key), alarmId);
+        return uni(looks.open(request, callers.current())).map(LookJson::of);
+    }
+
+    static Instant instant(String field, String value) {
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeException notOne) {
+            throw new InvalidRequest(field + " is no instant.", "Send RFC 3339 in UTC: 2026-11-24T02:14:07.000Z.");
+        }
+    }
+
+    private static <T> Uni<T> uni(CompletionStage<T> stage) {
+        return Uni.createFrom().completionStage(stage);
+    }
+}

@@ -1,0 +1,13 @@
+package liveview.evidence.rest;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Instants as microseconds since 1970, UTC, which a page's numbers hold exactly. */
+final class Micros {
+    private Micros() {}
+
+    static long of(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}
