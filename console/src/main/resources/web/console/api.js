@@ -27,6 +27,12 @@ export class Api {
     return (await this.#call(path, {})).json();
   }
 
+  /** What is no JSON, as {blob, headers}. */
+  async file(path) {
+    const response = await this.#call(path, {});
+    return { blob: await response.blob(), headers: response.headers };
+  }
+
   async post(path, body) {
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
     return (await this.#call(path, { method: 'POST', headers, body: JSON.stringify(body) })).json();

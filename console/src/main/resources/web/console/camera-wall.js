@@ -4,6 +4,7 @@ import '../picture/pre-alarm-clip.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { has, t } from '../words/words.js';
 import { camerasOf } from './cameras.js';
+import './rewind.js';
 import { shared } from './styles.js';
 
 /** The rendition for a poor link; a worker begins it with its first viewer, so it is offered before it is there. */
@@ -17,12 +18,14 @@ export class CameraWall extends SpeakingElement {
   static properties = {
     alarm: { attribute: false },
     session: { attribute: false },
+    api: { attribute: false },
     viewer: {},
     pictureMode: {},
     rendition: {},
     cameraId: { reflect: true },
     small: { type: Boolean, reflect: true },
     lowered: { state: true },
+    rewinding: { state: true },
   };
 
   static styles = [shared, css`
@@ -42,6 +45,7 @@ export class CameraWall extends SpeakingElement {
   willUpdate(changed) {
     const cameras = camerasOf(this.alarm);
     const other = changed.has('alarm') && changed.get('alarm')?.alarmId !== this.alarm.alarmId;
+    if (other) this.rewinding = false;
     if (other || !cameras.some((c) => c.cameraId === this.cameraId)) {
       this.cameraId = (cameras.find((c) => c.stream?.live) ?? cameras[0])?.cameraId;
     }
@@ -62,11 +66,16 @@ export class CameraWall extends SpeakingElement {
   render() {
     const cameras = camerasOf(this.alarm);
     const camera = cameras.find((c) => c.cameraId === this.cameraId);
+    if (this.rewinding && !this.alarm.pictures?.refused) {
+      return html`<alarm-rewind .alarmId=${this.alarm.alarmId} .api=${this.api}></alarm-rewind>
+        <div class="row"><button type="button" class="main" data-act="live" @click=${() => (this.rewinding = false)}>${t('rewind.live')}</button></div>`;
+    }
     return html`${this.#pictures(camera)}${this.lowered ? html`<p role="status">${t('cameras.lowered', { rendition: t(`rendition.${LOW}`) })}</p>` : nothing}
       <div class="row" role="group" aria-label=${t('cameras.title')}>${cameras.map((c, i) => html`<button type="button"
         aria-pressed=${c === camera} @click=${() => (this.cameraId = c.cameraId)}>${i < 9 && !this.small ? html`<kbd>${i + 1}</kbd>` : nothing} ${c.name}
         ${c.stream?.live ? nothing : html`<small>(${t('cameras.noPicture')})</small>`}</button>`)}
         ${camera?.stream && !this.alarm.pictures?.refused ? html`<span class="grow"></span>${this.#renditions(camera.stream)}
+          ${this.pictureMode === 'WATCH_ONLY' || !this.api ? nothing : html`<button type="button" data-act="rewind" @click=${() => (this.rewinding = true)}>${t('rewind.open')}</button>`}
           <button type="button" @click=${() => this.fullScreen()}>${t('cameras.fullScreen')} ${this.small ? nothing : html`<kbd>F</kbd>`}</button>` : nothing}
       </div>
       ${this.pictureMode === 'WATCH_ONLY' ? html`<p><small>${t('cameras.watchOnly')}</small></p>` : nothing}`;

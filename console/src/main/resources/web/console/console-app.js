@@ -5,6 +5,7 @@ import { language, languages, setLanguage, t } from '../words/words.js';
 import { Api, zoneInfo } from './api.js';
 import './board-page.js';
 import './closed-page.js';
+import './evidence-page.js';
 import './keys-help.js';
 import './officer-page.js';
 import { lastSituation } from './last-situation.js';
@@ -18,6 +19,7 @@ import { ZoneState } from './zone-state.js';
 const RETRY_AFTER = 5000;
 const DRAW_PAUSE = 50;
 const BOARD_ROLES = ['DISPATCHER', 'CIC'];
+const EVIDENCE_ROLES = ['INVESTIGATOR', 'EXPORTER'];
 
 /** The whole console: who is signed in, the band and the head over every page, and which page it is. */
 export class ConsoleApp extends SpeakingElement {
@@ -79,6 +81,7 @@ export class ConsoleApp extends SpeakingElement {
       this.info = await zoneInfo();
       document.title = this.#zoneName();
       this.#session = await Session.resume(this.info.auth);
+      this.route = location.hash; // signing in leads back to where it began
       if (!this.#session) {
         this.stop = { kind: 'signIn', step: 'signIn' };
         return;
@@ -93,11 +96,12 @@ export class ConsoleApp extends SpeakingElement {
   }
 
   #enter() {
-    if (!this.#isBoard && !this.me.roles.includes('OFFICER')) {
+    if (!this.#isBoard && !this.#isOfficer && !this.#seesEvidence) {
       this.stop = { kind: 'noPermission', step: 'signOut', detail: this.me.roles.join(', ') };
       return;
     }
     this.stop = null;
+    if (!this.#isBoard && !this.#isOfficer) return;
     this.#zone = new ZoneState(this.#session).open();
     this.#zone.addEventListener('change', () => this.#drawSoon());
     this.#sound.allow();
@@ -128,6 +132,14 @@ export class ConsoleApp extends SpeakingElement {
 
   get #isBoard() {
     return BOARD_ROLES.some((role) => this.me?.roles.includes(role));
+  }
+
+  get #isOfficer() {
+    return this.me?.roles.includes('OFFICER');
+  }
+
+  get #seesEvidence() {
+    return EVIDENCE_ROLES.some((role) => this.me?.roles.includes(role));
   }
 
   #step(step) {
@@ -179,6 +191,7 @@ export class ConsoleApp extends SpeakingElement {
       <button type="button" @click=${() => this.#toggle('theme', settings.theme === 'dark' ? 'light' : 'dark')}>${t(settings.theme === 'dark' ? 'menu.light' : 'menu.dark')}</button>
       ${this.#isBoard ? html`<button type="button" @click=${() => this.#toggle('letters', !settings.letters)}>${t(settings.letters ? 'menu.lettersOff' : 'menu.lettersOn')}</button>
         <a class="button" href="#/closed" @click=${this.#closeMenu}>${t('menu.closed')}</a><button type="button" @click=${() => this.#showKeys()}>${t('menu.keys')} <kbd>?</kbd></button>` : nothing}
+      ${this.#seesEvidence && this.#zone ? html`<a class="button" href="#/evidence" @click=${this.#closeMenu}>${t('menu.evidence')}</a>` : nothing}
       ${this.#session ? html`<button type="button" @click=${() => this.#step('signOut')}>${t('menu.signOut')}</button>` : nothing}
       ${this.info?.version ? html`<small>Live View ${this.info.version}</small>` : nothing}</div></details>`;
   }
@@ -208,11 +221,15 @@ export class ConsoleApp extends SpeakingElement {
     if (this.stop) {
       return html`<state-page kind=${this.stop.kind} .detail=${this.stop.detail} .step=${this.stop.step} @step=${() => this.#step(this.stop.step)}></state-page>`;
     }
+    const evidence = /^#\/evidence(?:\/(.+))?$/.exec(this.route);
+    if (this.#seesEvidence && (evidence || !this.#zone)) {
+      return html`<evidence-page .api=${this.#api} .me=${this.me} .now=${this.now} .selected=${evidence?.[1]}></evidence-page>`;
+    }
     const { refused } = this.#zone;
     if (refused && refused.kind === 'PERMISSION_DENIED') return html`<state-page kind="noPermission" step="signOut" .detail=${refused.detail} @step=${() => this.#step('signOut')}></state-page>`;
     const shared = { zone: this.#zone, session: this.#session, api: this.#api };
     if (!this.#isBoard) {
-      return html`<officer-page .zone=${shared.zone} .session=${shared.session} .api=${shared.api} .me=${this.me} .now=${this.now}></officer-page>`;
+      return html`<officer-page .pictureMode=${this.info.pictureMode} .zone=${shared.zone} .session=${shared.session} .api=${shared.api} .me=${this.me} .now=${this.now}></officer-page>`;
     }
     if (!this.#zone.loaded) return html`<state-page kind="loading"></state-page>`;
     if (this.route === '#/closed') return html`<closed-page .api=${shared.api} .now=${this.now}></closed-page>`;

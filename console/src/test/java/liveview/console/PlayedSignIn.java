@@ -50,6 +50,14 @@ final class PlayedSignIn {
                 .put("team", new JsonObject().put("teamId", "12").put("name", "Team 12"));
     }
 
+    static JsonObject investigator() {
+        return new JsonObject()
+                .put("subject", "i1")
+                .put("name", "investigator 1")
+                .put("roles", new JsonArray().add("INVESTIGATOR").add("EXPORTER"))
+                .put("zone", "5324");
+    }
+
     static JsonObject auditor() {
         return new JsonObject()
                 .put("subject", "a1")

@@ -39,10 +39,13 @@ final class PlayedZone implements AutoCloseable {
 
     final PlayedSignIn signIn = new PlayedSignIn();
     final PlayedRelay relay = new PlayedRelay(vertx, cameras);
+    final PlayedEvidence evidence = new PlayedEvidence();
     /** Every changing call: path, then body. */
     final List<Map.Entry<String, JsonObject>> calls = new CopyOnWriteArrayList<>();
     /** The next changing call is answered with this problem. */
     volatile @Nullable JsonObject nextProblem;
+    /** What the zone does with pictures. */
+    volatile String pictureMode = "WATCH_ONLY";
     /** Board sockets are refused as if the network were away. */
     volatile boolean boardAway;
 
@@ -159,11 +162,11 @@ final class PlayedZone implements AutoCloseable {
         }
     }
 
-    private static JsonObject zone() {
+    private JsonObject zone() {
         return new JsonObject()
                 .put("zone", "5324")
                 .put("demo", true)
-                .put("pictureMode", "WATCH_ONLY")
+                .put("pictureMode", pictureMode)
                 .put("version", "0.1.0")
                 .put(
                         "names",
@@ -180,6 +183,10 @@ final class PlayedZone implements AutoCloseable {
         String token = header == null ? "" : header.replace("Bearer ", "");
         if (!signIn.knows(token)) {
             problem(request, 401, "UNAUTHENTICATED", "The token is not known.", null);
+        } else if (path.startsWith("/api/evidence/") && request.method().equals(HttpMethod.POST)) {
+            request.bodyHandler(body -> evidence.post(request, path, new JsonObject(body)));
+        } else if (path.startsWith("/api/evidence/")) {
+            evidence.get(request, path);
         } else if (path.endsWith("/pre-alarm.mp4")) {
             relay.preAlarm(request);
         } else if (request.method().equals(HttpMethod.POST)) {

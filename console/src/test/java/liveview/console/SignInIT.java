@@ -91,8 +91,8 @@ class SignInIT {
         assertThat(page.locator("alarm-page")).isVisible();
         stage.zone.signIn.sessionEnded = false;
         page.locator(".link .bar button").click();
-        assertThat(page.locator("alarm-page")).isVisible();
         assertThat(page.locator(".link .bar")).hasCount(0);
+        assertThat(page.locator("alarm-page")).isVisible();
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.List;
 /** One live tile on a page, read as a person would: what is painted, not what was sent. */
 public final class Tile {
     /** The 32 blocks along the lower edge of the synthetic camera's pictures: white is 1, the highest bit at the left. */
-    private static final String NUMBER_IN = """
+    static final String NUMBER_IN = """
             const numberIn = (data, width, height) => {
               let number = 0;
               for (let bit = 0; bit < 32; bit++) {

@@ -40,6 +40,7 @@ class WhatWasSeenIsKeptIT {
      * database is back, and only then is the last picture durable.
      */
     private static final Duration CEILING = Duration.ofSeconds(60);
+
     private static final Pattern NOT_RECORDED = Pattern.compile("NOT BEING RECORDED since \\d\\d:\\d\\d:\\d\\d");
     private static final long PICTURES_IN_TEN_SECONDS = 250;
     private static final long PICTURES_IN_TWO_SECONDS = 50;
