@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import liveview.protocol.alarm.v1.FollowRequest;
 import liveview.protocol.alarm.v1.IntakeServiceGrpc;
 import liveview.protocol.alarm.v1.ReportRequest;
 import liveview.protocol.stream.v1.PublishRequest;
@@ -29,8 +28,8 @@ import liveview.testkit.realm.TestRealmResource;
 import org.junit.jupiter.api.Test;
 
 /**
- * A client that is there no more and closes nothing is noticed at both doors: its calls of each style, also one that we go
- * on answering, and its sockets of each style.
+ * A client that is there no more and closes nothing is noticed at both doors: its calls, and its sockets of each style.
+ * A call that we go on answering tells nothing of its client, who sends keep-alives only while he hears nothing.
  */
 @QuarkusTest
 @QuarkusTestResource(TestRealmResource.class)
@@ -51,7 +50,6 @@ class FrozenClientIsNoticedTest extends DoorsFixture {
                         .build()) {
             IntakeServiceGrpc.IntakeServiceStub intake =
                     IntakeServiceGrpc.newStub(victim.channel()).withCallCredentials(Machine.bearer(token));
-            intake.follow(FollowRequest.getDefaultInstance(), new Answers<>());
             StreamObserver<ReportRequest> report = intake.report(new Answers<>());
             report.onNext(ReportRequest.getDefaultInstance());
             StreamObserver<PublishRequest> publish = PublishServiceGrpc.newStub(victim.channel())
@@ -63,13 +61,13 @@ class FrozenClientIsNoticedTest extends DoorsFixture {
                     socket(browser, peoplesLink.port(), "/ws/alarms", greeted),
                     socket(browser, peoplesLink.port(), "/live/1", greeted));
             await().atMost(CEILING)
-                    .until(() -> seen.opened.get() == 3 && seen.received.get() == 1 && greeted.size() == 2);
+                    .until(() -> seen.opened.get() == 2 && seen.received.get() == 1 && greeted.size() == 2);
             assertEquals(0, seen.cancelled.get());
             assertFalse(seen.socketsEnded.contains("/live/1 frozen"));
 
             machinesLink.blackHole();
             peoplesLink.blackHole();
-            await().atMost(CEILING).until(() -> seen.cancelled.get() == 3);
+            await().atMost(CEILING).until(() -> seen.cancelled.get() == 2);
             await().atMost(CEILING)
                     .until(() -> seen.socketsEnded.containsAll(Set.of("/ws/alarms frozen", "/live/1 frozen")));
             sockets.forEach(WebSocket::abort);
