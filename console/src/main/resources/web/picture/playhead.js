@@ -1,5 +1,8 @@
 // Where playback is, in milliseconds of the zone's clock, over the recordings of several cameras.
 
+/** Bounds of pieces come in whole milliseconds, the times of pictures in microseconds. */
+const ROUNDING = 1;
+
 /** Where to be after so much time has passed: time in which no camera has a picture is jumped over. */
 export function advance(at, passed, tracks) {
   const next = at + passed;
@@ -21,19 +24,19 @@ export function overlaps(pieces, from, to) {
 }
 
 function holds(piece, at) {
-  return Date.parse(piece.from) <= at + 1 && at <= Date.parse(piece.to) + 1;
+  return Date.parse(piece.from) <= at + ROUNDING && at <= Date.parse(piece.to) + ROUNDING;
 }
 
 /** The picture that is shown at that time: the last one that is not later; undefined before the first. */
 export function pictureAt(pictures, at) {
-  return pictures.filter((picture) => picture.atMicros / 1000 <= at + 0.5).at(-1);
+  return pictures.filter((picture) => picture.atMicros / 1000 <= at + ROUNDING).at(-1);
 }
 
 /** The time of the picture after or before; undefined when there is none in this list. */
 export function stepFrom(pictures, at, direction) {
   const times = pictures.map((picture) => picture.atMicros / 1000);
   const now = pictureAt(pictures, at);
-  if (direction > 0) return times.find((time) => time > at + 0.5);
+  if (direction > 0) return times.find((time) => time > at + ROUNDING);
   const before = now ? now.atMicros / 1000 : at;
   return times.filter((time) => time < before - 0.5).at(-1);
 }

@@ -31,6 +31,6 @@ record RecordedCamera(Locator element) {
 
     /** Waits until pictures later than this one are shown. */
     void awaitLaterThan(long number) {
-        await().atMost(TestZone.PATIENCE).until(() -> number() > number);
+        await().atMost(TestZone.PATIENCE).until(this::number, shown -> shown > number);
     }
 }
