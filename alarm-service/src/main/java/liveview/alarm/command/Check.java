@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import liveview.alarm.postgres.JournalBeans;
 import liveview.alarm.postgres.JournalConfig;
-import liveview.alarm.postgres.SigningKeys;
 import liveview.journal.CheckReport;
 import liveview.journal.Finding;
 import liveview.journal.HeadVerifier;
@@ -22,6 +21,7 @@ import liveview.journal.command.Database;
 import liveview.journal.file.HeadsFile;
 import liveview.journal.postgres.JournalSettings;
 import liveview.journal.postgres.PostgresCheck;
+import liveview.journal.postgres.SigningKeys;
 
 /** Walks the whole journal and says what was done to it: 0 = intact, 1 = findings. */
 final class Check {
@@ -41,7 +41,7 @@ final class Check {
     int run(Optional<Path> heads, Optional<Path> key, PrintStream out) throws IOException {
         List<PublicKey> trusted = key.isPresent()
                 ? SigningKey.trustedFromPem(key.get())
-                : List.of(SigningKeys.load(config.mapping(JournalConfig.class).signing())
+                : List.of(SigningKeys.load(config.mapping(JournalConfig.class).signing(), "liveview.journal.signing")
                         .publicKey());
         List<SignedHead> witnesses = new ArrayList<>();
         if (heads.isPresent()) {

@@ -16,6 +16,7 @@ import liveview.journal.postgres.JournalSettings;
 import liveview.journal.postgres.PostgresHeads;
 import liveview.journal.postgres.PostgresJournal;
 import liveview.journal.postgres.PostgresReader;
+import liveview.journal.postgres.SigningKeys;
 import liveview.journal.postgres.Tail;
 import liveview.journal.postgres.Wakes;
 
@@ -92,7 +93,8 @@ public class JournalBeans {
     @Produces
     @Singleton
     PostgresHeads heads(Pool pool, JournalSettings settings, JournalConfig config, ZoneRules rules, Clock clock) {
-        HeadSigner signer = new HeadSigner(rules.zone(), SigningKeys.load(config.signing()));
+        HeadSigner signer =
+                new HeadSigner(rules.zone(), SigningKeys.load(config.signing(), "liveview.journal.signing"));
         return new PostgresHeads(pool, settings, signer, clock);
     }
 }

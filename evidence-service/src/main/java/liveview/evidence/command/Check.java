@@ -23,7 +23,6 @@ import liveview.evidence.check.EvidenceFinding;
 import liveview.evidence.check.EvidenceReport;
 import liveview.evidence.check.HeadsInStore;
 import liveview.evidence.minio.MinioObjectStore;
-import liveview.evidence.postgres.CustodyKeys;
 import liveview.evidence.postgres.EvidenceSchema;
 import liveview.evidence.postgres.PostgresEvidenceIndex;
 import liveview.evidence.postgres.PostgresLockedHeads;
@@ -36,6 +35,7 @@ import liveview.journal.command.Database;
 import liveview.journal.file.HeadsFile;
 import liveview.journal.postgres.JournalSettings;
 import liveview.journal.postgres.PostgresCheck;
+import liveview.journal.postgres.SigningKeys;
 
 /** Checks the custody log and all evidence, and says what was done to them: 0 = intact, 1 = findings. */
 final class Check {
@@ -55,7 +55,8 @@ final class Check {
     int run(Optional<Path> key, Optional<Path> journalHeads, PrintStream out) throws IOException {
         List<PublicKey> trusted = key.isPresent()
                 ? SigningKey.trustedFromPem(key.get())
-                : List.of(CustodyKeys.load(settings.custody().signing()).publicKey());
+                : List.of(SigningKeys.load(settings.custody().signing(), "liveview.custody.signing")
+                        .publicKey());
         try (Database database = new Database(settings.url());
                 MinioObjectStore store = settings.objects()) {
             Pool pool = database.pool(settings.service());

@@ -16,6 +16,7 @@ import liveview.journal.HeadSigner;
 import liveview.journal.postgres.JournalSettings;
 import liveview.journal.postgres.PostgresHeads;
 import liveview.journal.postgres.PostgresReader;
+import liveview.journal.postgres.SigningKeys;
 
 /** Puts the custody log's parts together upon the service's pool of connections. */
 @Singleton
@@ -72,6 +73,9 @@ class CustodyBeans {
     @Singleton
     PostgresHeads signing(Pool pool, JournalSettings settings, CustodyConfig config, AuthConfig auth, Clock clock) {
         return new PostgresHeads(
-                pool, settings, new HeadSigner(auth.zone(), CustodyKeys.load(config.signing())), clock);
+                pool,
+                settings,
+                new HeadSigner(auth.zone(), SigningKeys.load(config.signing(), "liveview.custody.signing")),
+                clock);
     }
 }

@@ -1,15 +1,19 @@
-package liveview.alarm.postgres;
+package liveview.journal.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import liveview.journal.SigningKey;
 
-/** Finds the key that signs the journal's heads. */
+/** Finds the key that signs a chain's heads. */
 public final class SigningKeys {
     private SigningKeys() {}
 
-    /** The configured key; a service without one does not start, because its journal would have no witness. */
-    public static SigningKey load(JournalConfig.Signing config) {
+    /**
+     * The configured key; a service without one does not start, because its chain would have no witness.
+     *
+     * @param prefix of the settings, to say which are missing
+     */
+    public static SigningKey load(SigningConfig config, String prefix) {
         try {
             if (config.pem().isPresent()) {
                 return SigningKey.fromPem(config.pem().get());
@@ -21,7 +25,7 @@ public final class SigningKeys {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        throw new IllegalStateException("There is no key to sign the journal's heads: set liveview.journal.signing.pem"
-                + " or liveview.journal.signing.key-store.");
+        throw new IllegalStateException(
+                "There is no key to sign the heads: set %1$s.pem or %1$s.key-store.".formatted(prefix));
     }
 }
