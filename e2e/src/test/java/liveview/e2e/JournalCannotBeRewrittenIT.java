@@ -22,6 +22,7 @@ import liveview.demo.client.Person;
 import liveview.demo.neighbours.Postgres;
 import liveview.demo.zone.Service;
 import liveview.e2e.AlarmServiceCommand.Result;
+import liveview.testkit.journal.RewrittenChain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
@@ -38,32 +39,7 @@ class JournalCannotBeRewrittenIT {
     /** SQLSTATE insufficient_privilege. */
     private static final String NOT_PERMITTED = "42501";
 
-    /**
-     * All digests anew, as anybody can compute them who may write: the chain's formula is public (module {@code journal},
-     * {@code Chain}).
-     */
-    private static final String RECOMPUTE = """
-            DO $$
-            DECLARE
-              before bytea := decode(repeat('00', 32), 'hex');
-              one record;
-            BEGIN
-              UPDATE journal.entry e SET content = sha256(p.salt || p.body)
-                FROM journal.payload p WHERE p.position = e.position;
-              FOR one IN SELECT * FROM journal.entry ORDER BY position LOOP
-                before := sha256(before
-                  || int8send(one.position)
-                  || int8send((extract(epoch FROM one.at) * 1000000)::bigint)
-                  || int4send(octet_length(one.subject)) || convert_to(one.subject, 'UTF8')
-                  || int4send(octet_length(one.kind)) || convert_to(one.kind, 'UTF8')
-                  || int4send(one.version)
-                  || one.content);
-                UPDATE journal.entry SET digest = before WHERE position = one.position;
-              END LOOP;
-              UPDATE journal.head SET digest = before, position = (SELECT max(position) FROM journal.entry);
-              DELETE FROM journal.signed_head;
-            END
-            $$""";
+    private static final String RECOMPUTE = RewrittenChain.sql("journal");
 
     @Test
     void servicesOwnRoleCanOnlyAppend(TestZone zone) {

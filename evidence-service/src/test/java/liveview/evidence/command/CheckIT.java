@@ -33,6 +33,7 @@ import liveview.evidence.RecordedZone;
 import liveview.evidence.StoredObject;
 import liveview.protocol.internal.v1.CustodyFact;
 import liveview.protocol.internal.v1.SegmentSealed;
+import liveview.testkit.journal.RewrittenChain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -46,30 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckIT {
     private static final String BUCKET = "liveview-evidence";
 
-    /** All digests anew, as anybody can compute them who may write (module {@code journal}, {@code Chain}). */
-    private static final String RECOMPUTE = """
-            DO $$
-            DECLARE
-              before bytea := decode(repeat('00', 32), 'hex');
-              one record;
-            BEGIN
-              UPDATE custody.entry e SET content = sha256(p.salt || p.body)
-                FROM custody.payload p WHERE p.position = e.position;
-              FOR one IN SELECT * FROM custody.entry ORDER BY position LOOP
-                before := sha256(before
-                  || int8send(one.position)
-                  || int8send((extract(epoch FROM one.at) * 1000000)::bigint)
-                  || int4send(octet_length(one.subject)) || convert_to(one.subject, 'UTF8')
-                  || int4send(octet_length(one.kind)) || convert_to(one.kind, 'UTF8')
-                  || int4send(one.version)
-                  || one.content);
-                UPDATE custody.entry SET digest = before WHERE position = one.position;
-              END LOOP;
-              UPDATE custody.head SET digest = before, position = (SELECT max(position) FROM custody.entry);
-              DELETE FROM custody.signed_head;
-              DELETE FROM evidence.locked_head;
-            END
-            $$""";
+    private static final String RECOMPUTE = RewrittenChain.sql("custody") + ";\nDELETE FROM evidence.locked_head;";
 
     private static RecordedZone zone;
 
