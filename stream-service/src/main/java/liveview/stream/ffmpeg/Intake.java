@@ -31,7 +31,9 @@ final class Intake {
     private boolean closed;
 
     synchronized void header(byte[] header, int timescale) {
-        items.removeIf(Header.class::isInstance);
+        if (items.peekLast() instanceof Header) {
+            items.removeLast();
+        }
         items.add(new Header(header, timescale));
         untilKeyFrame = true;
         notifyAll();
@@ -42,7 +44,7 @@ final class Intake {
             untilKeyFrame = false;
         }
         if (!untilKeyFrame && isFull(picture)) {
-            dropPictures();
+            dropWaiting();
             untilKeyFrame = !picture.keyFrame();
         }
         if (untilKeyFrame) {
@@ -83,10 +85,19 @@ final class Intake {
         return items.size() >= MAX_PICTURES || bytes + more.fragment().length > MAX_BYTES;
     }
 
-    private void dropPictures() {
-        int before = items.size();
-        items.removeIf(Picture.class::isInstance);
-        leftOut += before - items.size();
+    /** Leaves only the newest parameters. */
+    private void dropWaiting() {
+        Item parameters = null;
+        for (Item item : items) {
+            switch (item) {
+                case Header header -> parameters = header;
+                case Picture picture -> leftOut++;
+            }
+        }
+        items.clear();
         bytes = 0;
+        if (parameters != null) {
+            items.add(parameters);
+        }
     }
 }

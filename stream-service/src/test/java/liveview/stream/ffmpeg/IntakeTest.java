@@ -29,6 +29,16 @@ class IntakeTest {
         return numbers;
     }
 
+    /** Takes parameters of so many bytes and one picture: its number. */
+    private long pictureAfterHeaderOf(int bytes) throws InterruptedException {
+        Intake.Header header =
+                assertInstanceOf(Intake.Header.class, intake.next().orElseThrow());
+        assertEquals(bytes, header.bytes().length);
+        Intake.Picture picture =
+                assertInstanceOf(Intake.Picture.class, intake.next().orElseThrow());
+        return picture.picture().number();
+    }
+
     @Test
     void nothingBeforeTheFirstKeyFrame() throws InterruptedException {
         picture(1, false, 1);
@@ -44,6 +54,27 @@ class IntakeTest {
         picture(1, true, 1);
         assertInstanceOf(Intake.Header.class, intake.next().orElseThrow());
         assertInstanceOf(Intake.Picture.class, intake.next().orElseThrow());
+    }
+
+    @Test
+    void picturesThatWaitKeepTheirOwnParameters() throws InterruptedException {
+        intake.header(new byte[1], 90_000);
+        picture(1, true, 1);
+        intake.header(new byte[2], 90_000);
+        picture(2, true, 1);
+        assertEquals(1, pictureAfterHeaderOf(1));
+        assertEquals(2, pictureAfterHeaderOf(2));
+    }
+
+    @Test
+    void ofParametersWithoutPicturesAndOfWhatIsLeftOutTheNewestStay() throws InterruptedException {
+        intake.header(new byte[1], 90_000);
+        intake.header(new byte[2], 90_000);
+        picture(1, true, 1);
+        intake.header(new byte[3], 90_000);
+        picture(2, true, 16 << 20);
+        assertEquals(2, pictureAfterHeaderOf(3));
+        assertEquals(1, intake.leftOut());
     }
 
     @Test
