@@ -22,7 +22,7 @@ public final class DemoMain {
 
     private DemoMain() {}
 
-    /** Runs until it is told to end, or, with {@code --once}, until the picture has moved. */
+    /** Runs until it is told to end, or, with {@code --once}, until its export was verified. */
     public static void main(String... arguments) {
         CountDownLatch ended = new CountDownLatch(1);
         AtomicBoolean told = new AtomicBoolean();
@@ -90,7 +90,7 @@ public final class DemoMain {
             System.out.println();
             System.out.println(Notice.of(zone, options));
             if (asked.once()) {
-                new OnceStory(zone, progress).play();
+                new OnceStory(zone, progress, folder).play();
             } else {
                 System.out.println("Ctrl-C takes the zone down.");
                 Thread.sleep(Duration.ofDays(365));

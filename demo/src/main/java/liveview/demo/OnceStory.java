@@ -1,7 +1,9 @@
 package liveview.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -11,10 +13,11 @@ import liveview.demo.client.Person;
 import liveview.demo.ffmpeg.BurnedNumbers;
 import liveview.demo.zone.Progress;
 import liveview.demo.zone.Zone;
+import liveview.verify.Result;
 
 /**
  * The story without a browser: the camera moves, a program plays the operator and sends, a dispatcher accepts, watches
- * until the picture has moved, and closes.
+ * until the picture has moved, and closes; an investigator exports what was recorded, and it is verified.
  */
 final class OnceStory {
     /** What the gateway is told for it: somebody walks past early, and a program decides. */
@@ -28,13 +31,16 @@ final class OnceStory {
 
     private final Zone zone;
     private final Progress progress;
+    private final Path folder;
 
-    OnceStory(Zone zone, Progress progress) {
+    /** @param folder where the export is saved */
+    OnceStory(Zone zone, Progress progress, Path folder) {
         this.zone = zone;
         this.progress = progress;
+        this.folder = folder;
     }
 
-    /** Plays it, and fails when the picture does not move. */
+    /** Plays it, and fails when the picture does not move, or when what was seen cannot be proven. */
     void play() {
         Person dispatcher = zone.signIn("dispatcher");
         JsonNode alarm = await("an alarm", () -> first(dispatcher.get("/api/alarms?state=open")));
@@ -53,6 +59,21 @@ final class OnceStory {
         dispatcher.post("/api/alarms/" + alarmId + "/close", Map.of("outcome", "FLED"));
         progress.done("alarm closed; closed so far: "
                 + elements(dispatcher.get("/api/alarms?state=closed")).size());
+        export(alarmId);
+    }
+
+    private void export(String alarmId) {
+        Exporting exporting = new Exporting(zone.signIn("investigator"));
+        await("a complete recording", () -> exporting.isComplete(alarmId) ? true : null);
+        String exportId = exporting.ask(alarmId);
+        JsonNode export =
+                await("a sealed export", () -> exporting.sealed(exportId).orElse(null));
+        Path file = folder.resolve("liveview-export-" + exportId + ".zip");
+        exporting.save(export, file);
+        List<Result> results = exporting.verify(file);
+        results.stream().map(Result::sentence).forEach(progress::done);
+        progress.done("the export of %d bytes is as the zone sealed it"
+                .formatted(export.path("bytes").asLong()));
     }
 
     private static JsonNode first(JsonNode list) {

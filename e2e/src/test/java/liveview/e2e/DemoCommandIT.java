@@ -48,6 +48,7 @@ class DemoCommandIT {
         assertTrue(output().contains("https://127.0.0.1:"), this::output);
         assertFalse(output().contains(ZoneOptions.DEMO_PASSWORD), this::output);
         assertFalse(output().contains("building"), "what is packaged is not built again");
+        assertTrue(output().contains("is as the zone sealed it"), this::output);
         await().atMost(GONE).until(() -> left().isEmpty());
     }
 

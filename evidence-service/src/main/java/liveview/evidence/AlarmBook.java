@@ -13,4 +13,7 @@ public interface AlarmBook extends KnownAlarms {
 
     /** The entries of an alarm, in order. */
     CompletionStage<List<JournalEntry>> entries(String alarmId);
+
+    /** The links of the whole journal after one position and up to another, in order. */
+    CompletionStage<List<ChainLink>> links(long after, long until);
 }

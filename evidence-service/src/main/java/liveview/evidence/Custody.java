@@ -3,6 +3,7 @@ package liveview.evidence;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import liveview.journal.Entry;
+import liveview.journal.SignedHead;
 import liveview.protocol.internal.v1.CustodyFact;
 
 /** The custody log as those use it who do something with evidence that changes no recording. */
@@ -12,4 +13,10 @@ public interface Custody {
 
     /** The entries of an alarm, in order. */
     CompletionStage<List<Entry>> entries(String alarmId);
+
+    /** The links of the whole log after one position and up to another, in order. */
+    CompletionStage<List<ChainLink>> links(long after, long until);
+
+    /** The log's end as it is now, signed. */
+    CompletionStage<SignedHead> sign();
 }

@@ -3,7 +3,6 @@ package liveview.evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,8 +13,6 @@ import liveview.auth.Role;
 
 /** Who may look at what was recorded: purpose and case number first, or the alarm itself while its view window is open. */
 public final class Looks {
-    private static final int FREE_MONTHS = 1;
-
     private final RecordedAlarms alarms;
     private final Recordings recordings;
     private final ViewWindows windows;
@@ -105,11 +102,8 @@ public final class Looks {
     }
 
     private Looker investigator(LookRequest request, Caller caller, RecordedAlarm alarm) {
-        Instant free = clock.instant()
-                .atOffset(ZoneOffset.UTC)
-                .minusMonths(FREE_MONTHS)
-                .toInstant();
-        if (alarm.raisedAt().isBefore(free) && request.prosecutorsDecision().isEmpty()) {
+        if (alarm.needsDecision(clock.instant())
+                && request.prosecutorsDecision().isEmpty()) {
             throw new DecisionNeeded();
         }
         return Looker.investigating(caller);

@@ -1,6 +1,7 @@
 package liveview.evidence;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import liveview.protocol.internal.v1.AlarmRaised;
 
@@ -19,4 +20,12 @@ public record RecordedAlarm(
         Optional<Instant> endedAt,
         Optional<AlarmRaised> raised,
         int recordings,
-        long bytes) {}
+        long bytes) {
+    private static final int FREE_MONTHS = 1;
+
+    /** What is older than a month is shown and handed out only with the prosecutor's written decision. */
+    public boolean needsDecision(Instant now) {
+        Instant free = now.atOffset(ZoneOffset.UTC).minusMonths(FREE_MONTHS).toInstant();
+        return raisedAt.isBefore(free);
+    }
+}

@@ -10,6 +10,8 @@ class ArchitectureTest {
     Stream<DynamicTest> rules() {
         return ArchitectureRules.of("liveview.evidence")
                 .assembledBy("cdi")
+                .allowing("postgres", "export")
+                .allowing("rest", "export")
                 .assembledBy("command")
                 .tests();
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import liveview.evidence.alarm.AlarmConfig;
+import liveview.evidence.export.ExportConfig;
 import liveview.evidence.minio.StoreConfig;
 import liveview.evidence.postgres.CustodyConfig;
 import liveview.journal.command.CommandConfig;
@@ -31,6 +32,7 @@ class ConfigDefaultsTest {
             .withMapping(StoreConfig.class)
             .withMapping(AlarmConfig.class)
             .withMapping(CustodyConfig.class)
+            .withMapping(ExportConfig.class)
             .withDefaultValues(Map.of("liveview.evidence.key.key-store", "zone.p12"))
             .withValidateUnknown(false)
             .build();
@@ -84,6 +86,15 @@ class ConfigDefaultsTest {
         assertEquals(Optional.empty(), custody.signing().pem());
         assertEquals(Optional.empty(), custody.signing().keyStore());
         assertEquals(Optional.empty(), custody.signing().keyStorePassword());
+    }
+
+    @Test
+    void aLinkToAnExportLastsAnHour() {
+        ExportConfig export = config.getConfigMapping(ExportConfig.class);
+        assertEquals(Duration.ofHours(1), export.linkLength());
+        assertEquals(Optional.empty(), export.zoneName());
+        assertEquals("Europe/Brussels", export.timeZone());
+        assertEquals(java.util.Map.of(), export.certificates());
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class Chain {
                 fact.kind(),
                 fact.version(),
                 java.util.Optional.of(fact.payload()),
+                java.util.Optional.of(salt),
                 content,
                 digest);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param kind the domain's name of what happened
  * @param version the version of the payload's schema
  * @param payload the canonical bytes; empty after a lawful erasure
+ * @param salt what the payload is hashed with, {@link Chain#SALT_BYTES} bytes; gone with the payload
  * @param content SHA-256 of salt and payload, which stays after an erasure
  * @param digest the chain's digest up to this entry
  */
@@ -22,6 +23,7 @@ public record Entry(
         String kind,
         int version,
         Optional<Bytes> payload,
+        Optional<Bytes> salt,
         Bytes content,
         Bytes digest) {
 

@@ -43,7 +43,8 @@ public record SigningKey(PrivateKey privateKey, PublicKey publicKey) {
         return keyId(publicKey);
     }
 
-    static String keyId(PublicKey key) {
+    /** The same of a public key alone. */
+    public static String keyId(PublicKey key) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
             return HexFormat.of().formatHex(digest);
@@ -89,6 +90,11 @@ public record SigningKey(PrivateKey privateKey, PublicKey publicKey) {
     /** Reads all certificates and public keys of a PEM file: what somebody trusts who only checks. */
     public static List<PublicKey> trustedFromPem(Path file) throws IOException {
         return publicKeys(Files.readString(file, StandardCharsets.US_ASCII), file);
+    }
+
+    /** Reads the same out of the text of such a file; {@code name} is what a failure calls it. */
+    public static List<PublicKey> trustedFromPem(String text, String name) throws IOException {
+        return publicKeys(text, Path.of(name));
     }
 
     private static List<PublicKey> publicKeys(String text, Path file) throws IOException {

@@ -105,7 +105,10 @@ public class JournalGrpc extends JournalServiceGrpc.JournalServiceImplBase {
                 .setKind(entry.kind())
                 .setSchemaVersion(entry.version())
                 .setDigest(ByteString.copyFrom(entry.digest().toArray()))
-                .setErased(entry.payload().isEmpty());
+                .setErased(entry.payload().isEmpty())
+                .setSubject(entry.subject())
+                .setContent(ByteString.copyFrom(entry.content().toArray()));
+        entry.salt().ifPresent(salt -> stored.setSalt(ByteString.copyFrom(salt.toArray())));
         entry.payload().ifPresent(payload -> stored.setPayload(ByteString.copyFrom(payload.toArray())));
         return stored.build();
     }

@@ -32,9 +32,13 @@ final class Http {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         HttpRequest built = request.timeout(ANSWER).build();
         try {
-            return client.send(built, HttpResponse.BodyHandlers.ofString());
+            return client.send(built, body);
         } catch (IOException e) {
             NotAnswered failure = new NotAnswered(
                     "%s %s was not answered.".formatted(built.method(), built.uri()), "Read the services' logs.");

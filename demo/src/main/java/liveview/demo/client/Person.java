@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -49,6 +50,17 @@ public final class Person {
     /** What a GET answers. */
     public JsonNode get(String path) {
         return json(http.send(call(path).GET()));
+    }
+
+    /** Saves what a GET answers; its status. */
+    public int save(String path, Path file) {
+        return http.send(call(path).GET(), HttpResponse.BodyHandlers.ofFile(file))
+                .statusCode();
+    }
+
+    /** A GET whose refusal is of interest. */
+    public HttpResponse<String> tryGet(String path) {
+        return http.send(call(path).GET());
     }
 
     /** What a changing call answers. */

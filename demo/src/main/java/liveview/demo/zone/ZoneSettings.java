@@ -66,6 +66,10 @@ final class ZoneSettings {
         settings.put("liveview.evidence.key.key-store-password", key.password());
         settings.put(
                 "liveview.custody.signing.pem", plan.signingKey(pki, "custody").toString());
+        settings.put("liveview.export.zone-name", "DEMO police zone");
+        settings.put(
+                "liveview.export.certificates.journal",
+                plan.identity(pki, "journal").certificate().toString());
         String alarms = "liveview.evidence.alarm-service.";
         settings.put(alarms + "address", "127.0.0.1:" + plan.alarms().tls());
         settings.put(alarms + "certificate", identity.certificate().toString());

@@ -150,12 +150,17 @@ public final class JournalReader implements AutoCloseable {
         return new JournalEntry(
                 entry.getPosition(),
                 instant(entry.getRecordedAt()),
+                entry.getSubject(),
                 entry.getAlarmId(),
                 entry.getKind(),
                 entry.getSchemaVersion(),
                 entry.getErased()
                         ? Optional.empty()
                         : Optional.of(Bytes.of(entry.getPayload().toByteArray())),
+                entry.getErased()
+                        ? Optional.empty()
+                        : Optional.of(Bytes.of(entry.getSalt().toByteArray())),
+                Bytes.of(entry.getContent().toByteArray()),
                 Bytes.of(entry.getDigest().toByteArray()));
     }
 

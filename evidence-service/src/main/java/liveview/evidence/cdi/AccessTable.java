@@ -32,6 +32,12 @@ class AccessTable {
                 .http("GET", LOOK + RECORDING + "/video.mp4", INVESTIGATOR, DISPATCHER, CIC, OFFICER)
                 .http("GET", LOOK + RECORDING + "/pictures", INVESTIGATOR, DISPATCHER, CIC, OFFICER)
                 .http("GET", LOOK + RECORDING + "/stills/{number}", INVESTIGATOR, DISPATCHER, CIC, OFFICER)
+                .http("POST", ALARM + "/exports", EXPORTER)
+                .http("GET", "/api/evidence/exports", EXPORTER)
+                .http("GET", "/api/evidence/exports/{exportId}", EXPORTER)
+                .everybody("GET", "/api/evidence/exports/{exportId}/bag.zip")
+                .everybody("GET", "/api/evidence/fingerprint")
+                .everybody("GET", "/api/evidence/key.pem")
                 .everybody("GET", "/api/evidence/openapi")
                 .build();
     }

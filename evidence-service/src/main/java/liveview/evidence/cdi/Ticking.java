@@ -18,6 +18,7 @@ import liveview.evidence.RecordingSessions;
 import liveview.evidence.Viewing;
 import liveview.evidence.alarm.AlarmConfig;
 import liveview.evidence.alarm.JournalReader;
+import liveview.evidence.export.Exports;
 import liveview.evidence.postgres.CustodyConfig;
 import liveview.evidence.postgres.CustodySigning;
 import org.jboss.logging.Logger;
@@ -29,10 +30,12 @@ class Ticking {
     private static final Logger LOG = Logger.getLogger(Ticking.class);
     private static final long SEAL_MILLIS = 200;
     private static final long HEADS_MILLIS = 1_000;
+    private static final long EXPORTS_MILLIS = 60_000;
     private static final long VIEWING_MILLIS = 1_000;
 
     private final RecordingSessions sessions;
     private final HeadKeeper heads;
+    private final Exports exports;
     private final Viewing viewing;
     private final CustodySigning signing;
     private final CustodyConfig custody;
@@ -47,6 +50,7 @@ class Ticking {
     Ticking(
             RecordingSessions sessions,
             HeadKeeper heads,
+            Exports exports,
             Viewing viewing,
             CustodySigning signing,
             CustodyConfig custody,
@@ -56,6 +60,7 @@ class Ticking {
             ServiceChannels channels) {
         this.sessions = sessions;
         this.heads = heads;
+        this.exports = exports;
         this.viewing = viewing;
         this.signing = signing;
         this.custody = custody;
@@ -68,6 +73,7 @@ class Ticking {
     void start(@Observes StartupEvent started) {
         every(SEAL_MILLIS, sessions::tick);
         every(HEADS_MILLIS, heads::tick);
+        every(EXPORTS_MILLIS, exports::tick);
         every(VIEWING_MILLIS, viewing::tick);
         every(custody.signing().every().toMillis(), signing::sign);
         timer.execute(this::read);

@@ -12,7 +12,9 @@ import liveview.evidence.Ledger;
 import liveview.evidence.LockedHeads;
 import liveview.evidence.LookBook;
 import liveview.evidence.RecordedAlarms;
+import liveview.evidence.export.ExportStore;
 import liveview.journal.HeadSigner;
+import liveview.journal.SigningKey;
 import liveview.journal.postgres.JournalSettings;
 import liveview.journal.postgres.PostgresHeads;
 import liveview.journal.postgres.PostgresReader;
@@ -41,12 +43,6 @@ class CustodyBeans {
 
     @Produces
     @Singleton
-    Custody log(CustodyLog custody, Pool pool, JournalSettings settings) {
-        return new PostgresCustody(custody, new PostgresReader(pool, settings));
-    }
-
-    @Produces
-    @Singleton
     LookBook looks(CustodyLog custody, Pool pool) {
         return new PostgresLookBook(custody, pool);
     }
@@ -65,17 +61,31 @@ class CustodyBeans {
 
     @Produces
     @Singleton
+    Custody notes(CustodyLog custody, Pool pool, JournalSettings settings, PostgresHeads heads) {
+        return new PostgresCustody(custody, new PostgresReader(pool, settings), heads);
+    }
+
+    @Produces
+    @Singleton
+    ExportStore exports(Pool pool) {
+        return new PostgresExports(pool);
+    }
+
+    @Produces
+    @Singleton
     LockedHeads heads(Pool pool) {
         return new PostgresLockedHeads(pool);
     }
 
     @Produces
     @Singleton
-    PostgresHeads signing(Pool pool, JournalSettings settings, CustodyConfig config, AuthConfig auth, Clock clock) {
-        return new PostgresHeads(
-                pool,
-                settings,
-                new HeadSigner(auth.zone(), SigningKeys.load(config.signing(), "liveview.custody.signing")),
-                clock);
+    PostgresHeads signing(Pool pool, JournalSettings settings, SigningKey key, AuthConfig auth, Clock clock) {
+        return new PostgresHeads(pool, settings, new HeadSigner(auth.zone(), key), clock);
+    }
+
+    @Produces
+    @Singleton
+    SigningKey key(CustodyConfig config) {
+        return SigningKeys.load(config.signing(), "liveview.custody.signing");
     }
 }

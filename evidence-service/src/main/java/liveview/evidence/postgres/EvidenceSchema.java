@@ -18,7 +18,7 @@ public final class EvidenceSchema {
     public static final Schema CUSTODY_MIGRATIONS = new Schema(CUSTODY, JournalSchema.LOCATION);
 
     /** The version that this code needs at least. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private EvidenceSchema() {}
 }

@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import liveview.evidence.AlarmBook;
 import liveview.evidence.AlarmNews;
 import liveview.evidence.AlarmStatus;
+import liveview.evidence.ChainLink;
 import liveview.evidence.JournalEntry;
 import liveview.evidence.Recording;
 import liveview.journal.Bytes;
@@ -55,6 +56,25 @@ final class PostgresAlarmBook implements AlarmBook {
     }
 
     @Override
+    public CompletionStage<List<ChainLink>> links(long after, long until) {
+        return pool.preparedQuery("""
+                        SELECT position, at, subject, kind, version, content, digest FROM evidence.alarm_entry
+                        WHERE position > $1 AND position <= $2 ORDER BY position""")
+                .execute(Tuple.of(after, until))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new ChainLink(
+                                row.getLong("position"),
+                                Sql.instant(row, "at"),
+                                row.getString("subject"),
+                                row.getString("kind"),
+                                row.getInteger("version"),
+                                Sql.bytes(row, "content"),
+                                Sql.bytes(row, "digest")))
+                        .toList())
+                .subscribeAsCompletionStage();
+    }
+
+    @Override
     public CompletionStage<Void> take(List<JournalEntry> entries, long position) {
         return pool.withTransaction(transaction -> keep(transaction, entries)
                         .chain(() -> Multi.createFrom()
@@ -74,21 +94,29 @@ final class PostgresAlarmBook implements AlarmBook {
 
     private static Uni<Void> keep(SqlConnection transaction, List<JournalEntry> entries) {
         List<Tuple> rows = entries.stream()
-                .filter(entry -> !entry.alarmId().isEmpty())
                 .map(entry -> Tuple.tuple()
                         .addValue(entry.position())
                         .addValue(entry.alarmId())
                         .addValue(Sql.timestamp(entry.at()))
                         .addValue(entry.kind())
                         .addValue(entry.version())
-                        .addValue(entry.payload().map(Sql::buffer).orElse(null))
-                        .addValue(Sql.buffer(entry.digest())))
+                        .addValue(ofAnAlarm(entry).payload().map(Sql::buffer).orElse(null))
+                        .addValue(Sql.buffer(entry.digest()))
+                        .addValue(entry.subject())
+                        .addValue(ofAnAlarm(entry).salt().map(Sql::buffer).orElse(null))
+                        .addValue(Sql.buffer(entry.content())))
                 .toList();
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transaction.preparedQuery("""
-                        INSERT INTO evidence.alarm_entry (position, alarm_id, at, kind, version, payload, digest)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING""").executeBatch(rows).replaceWithVoid();
+                        INSERT INTO evidence.alarm_entry (position, alarm_id, at, kind, version, payload, digest,
+                          subject, salt, content)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING""").executeBatch(rows).replaceWithVoid();
+    }
+
+    /** Of what belongs to no alarm only its place in the chain is kept. */
+    private static JournalEntry ofAnAlarm(JournalEntry entry) {
+        return entry.alarmId().isEmpty() ? entry.withoutPayload() : entry;
     }
 
     private static Uni<Void> apply(SqlConnection transaction, AlarmNews news) {
@@ -120,7 +148,7 @@ final class PostgresAlarmBook implements AlarmBook {
                         end.lastNumber().isPresent() ? end.lastNumber().getAsLong() : null,
                         end.byPublisher());
             case AlarmNews.Erased(String alarmId, long before) -> run(transaction, """
-                        UPDATE evidence.alarm_entry SET payload = NULL
+                        UPDATE evidence.alarm_entry SET payload = NULL, salt = NULL
                         WHERE alarm_id = $1 AND position < $2 AND kind <> 'payload_erased'""", alarmId, before);
         };
     }
@@ -133,10 +161,13 @@ final class PostgresAlarmBook implements AlarmBook {
         return new JournalEntry(
                 row.getLong("position"),
                 Sql.instant(row, "at"),
+                row.getString("subject"),
                 row.getString("alarm_id"),
                 row.getString("kind"),
                 row.getInteger("version"),
                 Optional.ofNullable(row.getBuffer("payload")).map(payload -> Bytes.of(payload.getBytes())),
+                Optional.ofNullable(row.getBuffer("salt")).map(salt -> Bytes.of(salt.getBytes())),
+                Sql.bytes(row, "content"),
                 Sql.bytes(row, "digest"));
     }
 }

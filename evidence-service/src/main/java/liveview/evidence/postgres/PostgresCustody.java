@@ -4,8 +4,11 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import liveview.evidence.ChainLink;
 import liveview.evidence.Custody;
 import liveview.journal.Entry;
+import liveview.journal.SignedHead;
+import liveview.journal.postgres.PostgresHeads;
 import liveview.journal.postgres.PostgresReader;
 import liveview.protocol.internal.v1.CustodyFact;
 
@@ -15,10 +18,12 @@ final class PostgresCustody implements Custody {
 
     private final CustodyLog custody;
     private final PostgresReader reader;
+    private final PostgresHeads heads;
 
-    PostgresCustody(CustodyLog custody, PostgresReader reader) {
+    PostgresCustody(CustodyLog custody, PostgresReader reader, PostgresHeads heads) {
         this.custody = custody;
         this.reader = reader;
+        this.heads = heads;
     }
 
     @Override
@@ -40,5 +45,26 @@ final class PostgresCustody implements Custody {
                     ? Uni.createFrom().item(before)
                     : ofAlarm(alarmId, page.getLast().position(), before);
         });
+    }
+
+    @Override
+    public CompletionStage<List<ChainLink>> links(long after, long until) {
+        return links(after, until, new ArrayList<>()).subscribeAsCompletionStage();
+    }
+
+    private Uni<List<ChainLink>> links(long after, long until, List<ChainLink> before) {
+        return reader.after(after, PAGE).chain(page -> {
+            page.stream()
+                    .filter(entry -> entry.position() <= until)
+                    .map(ChainLink::of)
+                    .forEach(before::add);
+            boolean done = page.size() < PAGE || page.getLast().position() >= until;
+            return done ? Uni.createFrom().item(before) : links(page.getLast().position(), until, before);
+        });
+    }
+
+    @Override
+    public CompletionStage<SignedHead> sign() {
+        return heads.sign().subscribeAsCompletionStage();
     }
 }

@@ -17,7 +17,8 @@ record LookBody(
         return new LookRequest(lookId, alarmId, purpose(purpose), present(caseNumber), present(prosecutorsDecision));
     }
 
-    private static Purpose purpose(@Nullable String name) {
+    /** @throws InvalidRequest when no purpose is called so */
+    static Purpose purpose(@Nullable String name) {
         return Arrays.stream(Purpose.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst()

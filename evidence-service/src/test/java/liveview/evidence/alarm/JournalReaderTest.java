@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import liveview.evidence.AlarmBook;
 import liveview.evidence.AlarmNews;
 import liveview.evidence.AlarmStatus;
+import liveview.evidence.ChainLink;
 import liveview.evidence.HeadChain;
 import liveview.evidence.HeadKeeper;
 import liveview.evidence.JournalEntry;
@@ -208,6 +209,11 @@ class JournalReaderTest {
         @Override
         public CompletionStage<List<JournalEntry>> entries(String alarmId) {
             return CompletableFuture.completedStage(entries);
+        }
+
+        @Override
+        public CompletionStage<List<ChainLink>> links(long after, long until) {
+            return CompletableFuture.completedStage(List.of());
         }
 
         @Override

@@ -18,6 +18,7 @@ final class Person {
     private final URI service;
     private final String token;
 
+    /** @param token empty for a browser that sends none */
     Person(URI service, String token) {
         this.service = service;
         this.token = token;
@@ -76,7 +77,8 @@ final class Person {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(service.resolve(path)).header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private static HttpResponse<byte[]> send(HttpRequest.Builder request) {

@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import liveview.evidence.RecordingStart;
 import liveview.evidence.StoreState;
 import liveview.evidence.VideoFormat;
 import liveview.journal.Bytes;
+import liveview.journal.Chain;
+import liveview.journal.Entry;
+import liveview.journal.Head;
 import liveview.protocol.alarm.v1.Address;
 import liveview.protocol.alarm.v1.AlarmCategory;
 import liveview.protocol.alarm.v1.AlarmStatus;
@@ -75,21 +79,35 @@ public class RecordedScene {
                                         .setCameraId("garden")
                                         .setName("the garden"))))
                 .build();
-        byte[] payload = fact.toByteArray();
-        long position = book.position().toCompletableFuture().join() + 1;
+        Entry entry = Chain.link(
+                head(),
+                new liveview.journal.Fact(alarmId, "alarm_raised", 1, Bytes.of(fact.toByteArray())),
+                raisedAt.truncatedTo(ChronoUnit.MICROS),
+                Bytes.of(new byte[Chain.SALT_BYTES]));
         book.take(
                         List.of(new JournalEntry(
-                                position,
-                                raisedAt,
+                                entry.position(),
+                                entry.at(),
                                 alarmId,
-                                "alarm_raised",
-                                1,
-                                Optional.of(Bytes.of(payload)),
-                                Digests.sha256(payload))),
-                        position)
+                                alarmId,
+                                entry.kind(),
+                                entry.version(),
+                                entry.payload(),
+                                entry.salt(),
+                                entry.content(),
+                                entry.digest())),
+                        entry.position())
                 .toCompletableFuture()
                 .join();
         return alarmId;
+    }
+
+    private Head head() {
+        long position = book.position().toCompletableFuture().join();
+        return book.links(position - 1, position).toCompletableFuture().join().stream()
+                .map(link -> new Head(link.position(), link.digest()))
+                .findFirst()
+                .orElse(Head.EMPTY);
     }
 
     /** A camera's live stream, to be recorded. */

@@ -32,6 +32,7 @@ final class Rows {
                 row.getString("kind"),
                 row.getInteger("version"),
                 Optional.ofNullable(row.getBuffer("body")).map(Rows::bytes),
+                Optional.ofNullable(row.getBuffer("salt")).map(Rows::bytes),
                 bytes(row.getBuffer("content")),
                 bytes(row.getBuffer("digest")));
     }
@@ -46,7 +47,7 @@ final class Rows {
                 entry.version(),
                 entry.content(),
                 entry.digest(),
-                entry.payload().map(body -> new StoredEntry.Salted(bytes(row.getBuffer("salt")), body)));
+                entry.payload().flatMap(body -> entry.salt().map(salt -> new StoredEntry.Salted(salt, body))));
     }
 
     static Head head(Row row) {
