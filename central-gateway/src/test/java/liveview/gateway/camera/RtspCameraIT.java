@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import liveview.gateway.CameraId;
 import liveview.gateway.CameraMessage;
 import liveview.gateway.CapturedUnit;
+import liveview.testkit.video.RtspCamera;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class RtspCameraIT {
 
     private final List<CameraMessage> said = new CopyOnWriteArrayList<>();
     private final List<byte[]> filmed = new ArrayList<>();
-    private FakeRtspCamera device;
+    private RtspCamera device;
     private CameraChild camera;
 
     @BeforeEach
@@ -40,7 +41,7 @@ class RtspCameraIT {
                 filmed.add(next.get().bytes());
             }
         }
-        device = new FakeRtspCamera(filmed);
+        device = new RtspCamera(filmed);
         camera = new CameraChild(
                 new CameraId("garden"),
                 new CameraSettings(
@@ -74,7 +75,7 @@ class RtspCameraIT {
         assertEquals(7, firstNalType(key.toByteArray()));
         CapturedUnit later = pictures().getLast();
         Duration behind = Duration.between(later.cameraClockAt().orElseThrow(), later.receivedAt());
-        assertTrue(Math.abs(behind.toMillis() - 1000 * FakeRtspCamera.CLOCK_BEHIND_SECONDS) < 2000, behind::toString);
+        assertTrue(Math.abs(behind.toMillis() - 1000 * RtspCamera.CLOCK_BEHIND_SECONDS) < 2000, behind::toString);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> said.stream().anyMatch(CameraMessage.MotionBegan.class::isInstance));
     }

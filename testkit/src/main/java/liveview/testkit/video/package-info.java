@@ -1,4 +1,4 @@
-/** Test videos, made and judged by the FFmpeg executables that the renditions use. */
+/** Test videos, made and judged by the FFmpeg executables that the renditions use, and a network camera that sends them. */
 @NullMarked
 package liveview.testkit.video;
 

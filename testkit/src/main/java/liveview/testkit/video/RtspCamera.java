@@ -1,4 +1,4 @@
-package liveview.gateway.camera;
+package liveview.testkit.video;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,8 +10,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,22 +24,26 @@ import java.util.stream.Collectors;
 
 /**
  * A network camera that loops a few seconds of H.264 over RTSP (RFC 2326), RTP interleaved in TCP (RFC 6184). Its
- * parameter sets are in the session description only, as with many real cameras, and its RTCP clock is 41 s slow.
+ * parameter sets are in the session description only, as with many real cameras, and its RTCP clock is 41 s slow. A tap
+ * notes what has left it.
  */
-final class FakeRtspCamera implements AutoCloseable {
-    static final long CLOCK_BEHIND_SECONDS = 41;
+public final class RtspCamera implements AutoCloseable {
+    /** How far its clock is behind, in seconds. */
+    public static final long CLOCK_BEHIND_SECONDS = 41;
+
     private static final long NTP_TO_UNIX_SECONDS = 2_208_988_800L;
     private static final int LARGEST_PACKET = 1200;
 
     private final ServerSocket server;
     private final List<List<byte[]>> pictures = new ArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
     private byte[] sps = new byte[0];
     private byte[] pps = new byte[0];
     private volatile boolean frozen;
 
     /** @param units access units in the byte stream format, the first a key frame */
-    FakeRtspCamera(List<byte[]> units) throws IOException {
+    public RtspCamera(List<byte[]> units) throws IOException {
         for (byte[] unit : units) {
             List<byte[]> nals = new ArrayList<>();
             for (byte[] nal : nalUnits(unit)) {
@@ -51,22 +59,53 @@ final class FakeRtspCamera implements AutoCloseable {
         Thread.ofPlatform().daemon().name("rtsp").start(this::accept);
     }
 
-    String url() {
+    /** Where it is called. */
+    public String url() {
         return "rtsp://127.0.0.1:" + server.getLocalPort() + "/s1";
     }
 
+    /** The NAL units that were sent, in order, each by its {@link #digest}; those of the session description are not. */
+    public List<String> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** SHA-256 of a NAL unit without its start code, in hexadecimal. */
+    public static String digest(byte[] nalUnit) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(nalUnit));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** The NAL units of a byte stream (H.264 annex B), without start codes and trailing zeros. */
+    public static List<byte[]> nalUnits(byte[] stream) {
+        List<byte[]> nals = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i + 2 < stream.length; i++) {
+            if (stream[i] == 0 && stream[i + 1] == 0 && stream[i + 2] == 1) {
+                if (start >= 0) {
+                    nals.add(trimmed(stream, start, i));
+                }
+                start = i + 3;
+            }
+        }
+        nals.add(trimmed(stream, start, stream.length));
+        return nals;
+    }
+
     /** Sends nothing any more, and keeps the connection. */
-    void freeze() {
+    public void freeze() {
         frozen = true;
     }
 
     /** Sends again, to who calls anew. */
-    void thaw() {
+    public void thaw() {
         frozen = false;
     }
 
     /** Drops who is connected. */
-    void drop() throws IOException {
+    public void drop() throws IOException {
         for (Socket socket : open) {
             socket.close();
         }
@@ -142,6 +181,7 @@ final class FakeRtspCamera implements AutoCloseable {
             List<byte[]> nals = pictures.get(number % pictures.size());
             for (int i = 0; i < nals.size(); i++) {
                 sequence = packets(out, nals.get(i), i == nals.size() - 1, sequence, ticks);
+                sent.add(digest(nals.get(i)));
             }
             out.flush();
             TimeUnit.MILLISECONDS.sleep(40);
@@ -205,27 +245,12 @@ final class FakeRtspCamera implements AutoCloseable {
         out.write(rtcp.array());
     }
 
-    private static List<byte[]> nalUnits(byte[] unit) {
-        List<byte[]> nals = new ArrayList<>();
-        int start = -1;
-        for (int i = 0; i + 2 < unit.length; i++) {
-            if (unit[i] == 0 && unit[i + 1] == 0 && unit[i + 2] == 1) {
-                if (start >= 0) {
-                    nals.add(trimmed(unit, start, i));
-                }
-                start = i + 3;
-            }
-        }
-        nals.add(trimmed(unit, start, unit.length));
-        return nals;
-    }
-
     private static byte[] trimmed(byte[] unit, int from, int to) {
         int end = to;
         while (end > from && unit[end - 1] == 0) {
             end--;
         }
-        return java.util.Arrays.copyOfRange(unit, from, end);
+        return Arrays.copyOfRange(unit, from, end);
     }
 
     @Override
