@@ -14,15 +14,19 @@ import liveview.gateway.StoredUnit;
 import liveview.protocol.stream.v1.Disposition;
 import liveview.protocol.stream.v1.Lane;
 import liveview.protocol.stream.v1.PublishAccepted;
+import liveview.protocol.stream.v1.StopReason;
 import org.jboss.logging.Logger;
 
 /**
  * FILL of one live stream: reads from disk what LIVE did not bring and sends it at a limited rate, as fast as the relay
- * takes it, until every picture of the stream is settled.
+ * takes it, until every picture of the stream is settled or the zone takes none of it any more; the alarm's end is no
+ * reason to stop.
  */
 final class FillLane {
     private static final Logger LOG = Logger.getLogger(FillLane.class);
     private static final long IDLE_MILLIS = 500;
+    /** What the zone calls it when these pictures are not taken any more. */
+    private static final String NO_PICTURES = "no-pictures";
 
     private final StreamContext context;
     private final Semaphore work = new Semaphore(0);
@@ -102,7 +106,7 @@ final class FillLane {
             sendAll(call, epoch);
             call.awaitEnd(0).ifPresent(end -> ended(end, relay));
         } catch (StatusRuntimeException e) {
-            broken(e.getStatus(), relay);
+            broken(e, relay);
         } catch (IOException e) {
             LOG.errorf(e, "fill cannot read %s", context.name());
         }
@@ -145,14 +149,30 @@ final class FillLane {
         switch (end) {
             case PublishCall.End.Stopped(var stop) -> {
                 LOG.infof("fill stopped %s reason=%s", context.name(), stop.getReason());
-                giveUpIfEnded();
+                if (isForGood(stop.getReason())) {
+                    giveUpIfEnded();
+                }
             }
             case PublishCall.End.Leaving ignored -> context.relays().leave(relay);
-            case PublishCall.End.Broken(Status status) -> broken(status, relay);
+            case PublishCall.End.Broken(var cause) -> broken(cause, relay);
         }
     }
 
-    private void broken(Status status, String relay) {
+    /** Whether these pictures are not taken any more; otherwise what was received before is, for the record. */
+    private static boolean isForGood(StopReason reason) {
+        return switch (reason) {
+            case STOP_REASON_BASIS_WITHDRAWN, STOP_REASON_PICTURES_STOPPED -> true;
+            case STOP_REASON_WINDOW_ENDED,
+                    STOP_REASON_ALARM_CLOSED,
+                    STOP_REASON_ALARM_REJECTED,
+                    STOP_REASON_SUPERSEDED,
+                    STOP_REASON_UNSPECIFIED,
+                    UNRECOGNIZED -> false;
+        };
+    }
+
+    private void broken(StatusRuntimeException cause, String relay) {
+        Status status = cause.getStatus();
         LOG.warnf("fill broken %s relay=%s status=%s", context.name(), relay, status);
         switch (status.getCode()) {
             case UNAUTHENTICATED -> context.channels().refused();
@@ -161,7 +181,13 @@ final class FillLane {
                 OptionalLong bad = context.stream().firstUnansweredFill();
                 bad.ifPresent(number -> context.stream().settle(number, number));
             }
-            case FAILED_PRECONDITION, PERMISSION_DENIED, NOT_FOUND -> giveUpIfEnded();
+            case FAILED_PRECONDITION, PERMISSION_DENIED, NOT_FOUND -> {
+                // a refusal that names something else may pass: no picture is given up for it
+                if (ZoneAnswers.failure(cause).equals(NO_PICTURES)
+                        || context.stream().isDone()) {
+                    giveUpIfEnded();
+                }
+            }
             default -> {}
         }
     }

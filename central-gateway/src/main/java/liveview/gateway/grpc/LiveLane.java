@@ -127,7 +127,7 @@ final class LiveLane {
                 context.relays().leave(relay);
                 yield true;
             }
-            case PublishCall.End.Broken(Status status) -> refused(relay, status);
+            case PublishCall.End.Broken(var cause) -> refused(relay, cause.getStatus());
         };
     }
 

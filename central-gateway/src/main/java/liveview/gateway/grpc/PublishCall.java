@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import liveview.base.grpc.GrpcFailures;
 import liveview.gateway.CapturedUnit;
 import liveview.protocol.stream.v1.AccessUnit;
 import liveview.protocol.stream.v1.ClockReply;
@@ -40,7 +41,7 @@ final class PublishCall implements AutoCloseable {
         record Leaving(List<String> relays) implements End {}
 
         /** The connection or the relay is gone, or it refused. */
-        record Broken(Status status) implements End {}
+        record Broken(StatusRuntimeException cause) implements End {}
     }
 
     /** Hears what the relay says of numbers. */
@@ -76,7 +77,7 @@ final class PublishCall implements AutoCloseable {
         try {
             return accepted.get(8, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw Status.fromThrowable(e.getCause()).asRuntimeException();
+            throw GrpcFailures.toStatus(e.getCause());
         } catch (TimeoutException e) {
             throw Status.DEADLINE_EXCEEDED
                     .withDescription("The relay did not answer within 8 seconds.")
@@ -91,7 +92,7 @@ final class PublishCall implements AutoCloseable {
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
-            return Optional.of(new End.Broken(Status.fromThrowable(e.getCause())));
+            return Optional.of(new End.Broken(GrpcFailures.toStatus(e.getCause())));
         }
     }
 
@@ -143,7 +144,7 @@ final class PublishCall implements AutoCloseable {
                 answers.call().onNext(request);
             } catch (IllegalStateException e) {
                 // the call was closed under our hands; its end is told by the answers
-                ended.complete(new End.Broken(Status.UNAVAILABLE.withCause(e)));
+                ended.complete(new End.Broken(Status.UNAVAILABLE.withCause(e).asRuntimeException()));
             }
         }
     }
@@ -151,7 +152,7 @@ final class PublishCall implements AutoCloseable {
     @Override
     public void close() {
         answers.call().cancel("this lane is done", null);
-        ended.complete(new End.Broken(Status.CANCELLED));
+        ended.complete(new End.Broken(Status.CANCELLED.asRuntimeException()));
     }
 
     private static ByteString sha256(byte[] bytes) {
@@ -209,17 +210,19 @@ final class PublishCall implements AutoCloseable {
 
         @Override
         public void onError(Throwable thrown) {
-            finish(Status.fromThrowable(thrown));
+            finish(GrpcFailures.toStatus(thrown));
         }
 
         @Override
         public void onCompleted() {
-            finish(Status.UNAVAILABLE.withDescription("The relay has ended the call."));
+            finish(Status.UNAVAILABLE
+                    .withDescription("The relay has ended the call.")
+                    .asRuntimeException());
         }
 
-        private void finish(Status status) {
-            accepted.completeExceptionally(new StatusRuntimeException(status));
-            ended.complete(new End.Broken(status));
+        private void finish(StatusRuntimeException cause) {
+            accepted.completeExceptionally(cause);
+            ended.complete(new End.Broken(cause));
             ready.release();
         }
     }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import liveview.gateway.Alarms;
 import liveview.gateway.Cameras;
 import liveview.gateway.LiveCamera;
@@ -60,8 +62,10 @@ public final class Publisher implements AutoCloseable {
         if (closed) {
             return;
         }
+        List<SentAlarm> sent = alarms.sent();
         running.values().removeIf(Lanes::hasStopped);
-        for (SentAlarm alarm : alarms.sent()) {
+        forgetAllBut(streamsOf(sent));
+        for (SentAlarm alarm : sent) {
             if (alarm.answer().isEmpty()) {
                 continue;
             }
@@ -75,6 +79,24 @@ public final class Publisher implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static Set<String> streamsOf(List<SentAlarm> sent) {
+        return sent.stream()
+                .flatMap(alarm -> alarm.streams().stream())
+                .map(stream -> stream.plan().streamId())
+                .collect(Collectors.toSet());
+    }
+
+    /** What belongs to no alarm any more has nothing left to send. */
+    private void forgetAllBut(Set<String> streamIds) {
+        running.entrySet().removeIf(lanes -> {
+            boolean forgotten = !streamIds.contains(lanes.getKey());
+            if (forgotten) {
+                lanes.getValue().close();
+            }
+            return forgotten;
+        });
     }
 
     private Lanes start(String alarmId, long position, LiveStream stream, LiveCamera camera) {

@@ -35,13 +35,18 @@ final class ZoneAnswers {
 
     /** The refusal as the protocol writes it. */
     static Refusal refusal(StatusRuntimeException e) {
-        Metadata trailers = e.getTrailers();
-        String failure = trailers == null ? null : trailers.get(GrpcFailures.CODE);
         return Refusal.newBuilder()
                 .setCode(e.getStatus().getCode().value())
-                .setFailure(failure == null ? "" : failure)
+                .setFailure(failure(e))
                 .setSentence(sentence(e.getStatus()))
                 .build();
+    }
+
+    /** The fact's name, for programs; empty where the other side gave none. */
+    static String failure(StatusRuntimeException e) {
+        Metadata trailers = e.getTrailers();
+        String failure = trailers == null ? null : trailers.get(GrpcFailures.CODE);
+        return failure == null ? "" : failure;
     }
 
     /** What went wrong, in words, also where the other side gave none. */

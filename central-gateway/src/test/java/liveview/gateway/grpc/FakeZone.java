@@ -10,6 +10,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -32,6 +33,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import liveview.protocol.alarm.v1.AlarmEvent;
 import liveview.protocol.alarm.v1.ChainHead;
 import liveview.protocol.alarm.v1.FollowRequest;
@@ -86,6 +89,12 @@ final class FakeZone implements AutoCloseable {
         void stop(StopReason reason) {
             say(PublishResponse.newBuilder().setStop(Stop.newBuilder().setReason(reason)));
         }
+
+        /** As a relay stops a lane: it says so and ends the call. */
+        void stopAndEnd(StopReason reason) {
+            stop(reason);
+            answers.onCompleted();
+        }
     }
 
     /** An access unit as it came. */
@@ -116,6 +125,11 @@ final class FakeZone implements AutoCloseable {
 
     volatile Disposition disposition = Disposition.DISPOSITION_DURABLE;
     volatile boolean acknowledges = true;
+    /** What happens instead of taking the next unit of FILL, once; the call takes nothing more. */
+    final AtomicReference<Consumer<Call>> insteadOfFill = new AtomicReference<>();
+    /** How the next calls of FILL are refused. */
+    final Queue<StatusRuntimeException> refuseFill = new ConcurrentLinkedQueue<>();
+
     volatile boolean siteKnown = true;
     volatile List<String> relays = List.of();
 
@@ -285,6 +299,7 @@ final class FakeZone implements AutoCloseable {
         public StreamObserver<PublishRequest> publish(StreamObserver<PublishResponse> answers) {
             return new StreamObserver<>() {
                 private Call call;
+                private boolean takesNothing;
 
                 @Override
                 public void onNext(PublishRequest request) {
@@ -301,6 +316,11 @@ final class FakeZone implements AutoCloseable {
                     call = new Call(start, answers);
                     calls.add(call);
                     boolean live = start.getLane() == Lane.LANE_LIVE;
+                    StatusRuntimeException refused = live ? null : refuseFill.poll();
+                    if (refused != null) {
+                        answers.onError(refused);
+                        return;
+                    }
                     if (!live && start.getEpoch() != epoch.get()) {
                         answers.onError(Status.FAILED_PRECONDITION
                                 .withDescription("an older epoch")
@@ -323,6 +343,15 @@ final class FakeZone implements AutoCloseable {
                 }
 
                 private void unit(AccessUnit unit) {
+                    Consumer<Call> instead =
+                            call.start.getLane() == Lane.LANE_FILL ? insteadOfFill.getAndSet(null) : null;
+                    if (instead != null) {
+                        takesNothing = true;
+                        instead.accept(call);
+                    }
+                    if (takesNothing) {
+                        return;
+                    }
                     if (!sha256(unit.getPayload()).equals(unit.getSha256())) {
                         conflicts.add("digest of " + unit.getNumber());
                     }

@@ -3,6 +3,9 @@ package liveview.gateway.grpc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import liveview.base.grpc.GrpcFailures;
+import liveview.gateway.LiveStream;
 import liveview.gateway.SentAlarm;
 import liveview.gateway.ZoneStatus;
 import liveview.protocol.alarm.v1.Closed;
@@ -97,6 +102,53 @@ class PicturesFollowTheZonesWordIT extends ZoneClientFixture {
         soon(() -> zone.ends.contains(lastNumber));
         assertEquals(1, zone.callsOf(Lane.LANE_LIVE));
         assertEquals(List.of(), zone.conflicts);
+    }
+
+    @Test
+    void fillGoesOnWhenTheAlarmWasClosedInTheMiddleOfIt() {
+        stopInTheMiddleOfFill(
+                StopReason.STOP_REASON_ALARM_CLOSED,
+                Status.PERMISSION_DENIED.asRuntimeException(),
+                Status.NOT_FOUND.asRuntimeException());
+        SentAlarm sent = send();
+        soon(() -> streamOf(sent).isDone());
+        assertEquals(new TreeSet<>(FakeZone.upTo(streamOf(sent).lastNumber().orElseThrow())), arrived());
+        assertEquals(List.of(), zone.conflicts);
+    }
+
+    @Test
+    void fillGivesUpWhenTheBasisIsWithdrawn() {
+        stopInTheMiddleOfFill(StopReason.STOP_REASON_BASIS_WITHDRAWN);
+        SentAlarm sent = send();
+        soon(() -> streamOf(sent).isDone());
+        assertEquals(1, zone.callsOf(Lane.LANE_FILL));
+        assertEquals(List.of(), zone.numbers(Lane.LANE_FILL));
+    }
+
+    @Test
+    void fillGivesUpWhenTheZoneTakesNoneOfThePicturesAnyMore() {
+        Metadata name = new Metadata();
+        name.put(GrpcFailures.CODE, "no-pictures");
+        stopInTheMiddleOfFill(StopReason.STOP_REASON_WINDOW_ENDED, Status.FAILED_PRECONDITION.asRuntimeException(name));
+        SentAlarm sent = send();
+        soon(() -> streamOf(sent).isDone());
+        assertEquals(2, zone.callsOf(Lane.LANE_FILL));
+        assertEquals(List.of(), zone.numbers(Lane.LANE_FILL));
+    }
+
+    /** The police end the pictures while FILL brings its first one, and LIVE hears of it first. */
+    private void stopInTheMiddleOfFill(StopReason reason, StatusRuntimeException... refusalsAfter) {
+        zone.insteadOfFill.set(fill -> {
+            SentAlarm sent = alarms.sent().getFirst();
+            zone.happens(event(sent, 130).setClosed(Closed.getDefaultInstance()).build());
+            soon(() -> streamOf(sent).lastNumber().isPresent());
+            zone.refuseFill.addAll(List.of(refusalsAfter));
+            fill.stopAndEnd(reason);
+        });
+    }
+
+    private LiveStream streamOf(SentAlarm sent) {
+        return sent.streams().getFirst();
     }
 
     @Test
