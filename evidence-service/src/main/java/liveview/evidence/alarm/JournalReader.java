@@ -44,6 +44,9 @@ public final class JournalReader implements AutoCloseable {
 
     private @Nullable Call call;
     private long heardNanos = System.nanoTime();
+    /** Said once, however often it is tried again. */
+    private boolean away;
+
     private volatile boolean closed;
 
     /**
@@ -94,7 +97,10 @@ public final class JournalReader implements AutoCloseable {
     private void again(String what, Throwable cause) {
         call = null;
         if (!closed) {
-            LOG.log(System.Logger.Level.WARNING, "journal {0} cause={1}", what, cause.toString());
+            if (!away) {
+                away = true;
+                LOG.log(System.Logger.Level.WARNING, "journal {0} cause={1}", what, cause.toString());
+            }
             var _ = timer.schedule(this::begin, retry.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
@@ -122,6 +128,10 @@ public final class JournalReader implements AutoCloseable {
                         from.cancel();
                         again("not kept", failure);
                         return;
+                    }
+                    if (away) {
+                        away = false;
+                        LOG.log(System.Logger.Level.INFO, "journal back position={0}", response.getPosition());
                     }
                     if (response.hasHead()) {
                         heads.offer(HeadChain.JOURNAL, head(response.getHead()));
