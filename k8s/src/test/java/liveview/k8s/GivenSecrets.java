@@ -48,6 +48,7 @@ final class GivenSecrets {
                 Files.writeString(
                         folder.resolve("signing.pem"),
                         Files.readString(identity.key()) + Files.readString(identity.certificate()));
+            case "journal" -> Files.copy(identity.certificate(), folder.resolve("certificate.pem"));
             case "recording-key" -> recordingKey(folder.resolve("zone-key.p12"));
             default -> throw new IllegalStateException("nobody gives the volume " + volume);
         }
