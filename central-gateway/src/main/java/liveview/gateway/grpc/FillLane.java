@@ -188,7 +188,12 @@ final class FillLane {
                     giveUpIfEnded();
                 }
             }
-            default -> {}
+            default -> {
+                if (context.stream().lastNumber().isPresent()) {
+                    // LIVE is over, and finds no other relay for both any more
+                    context.relays().leave(relay);
+                }
+            }
         }
     }
 

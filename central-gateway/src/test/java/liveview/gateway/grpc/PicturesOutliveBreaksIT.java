@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import liveview.gateway.FilmedCamera;
+import liveview.gateway.LiveStream;
+import liveview.gateway.SentAlarm;
+import liveview.protocol.alarm.v1.Closed;
 import liveview.protocol.alarm.v1.GetCapabilitiesResponse;
 import liveview.protocol.stream.v1.Lane;
 import liveview.testkit.net.TcpProxy;
@@ -59,6 +63,25 @@ class PicturesOutliveBreaksIT extends ZoneClientFixture {
         relayLink.cutByReset();
         camera.film(2);
         assertAllArrivedOnce();
+        other.close();
+    }
+
+    @Test
+    void fillFindsAnotherRelayWhenItsOwnIsGoneAfterTheEndOfLive() {
+        TcpProxy other = TcpProxy.to(zone.port());
+        zone.insteadOfFill.set(fill -> {
+            SentAlarm sent = alarms.sent().getFirst();
+            zone.happens(event(sent, 130).setClosed(Closed.getDefaultInstance()).build());
+            soon(() -> sent.streams().getFirst().lastNumber().isPresent());
+            publisher.capabilities(GetCapabilitiesResponse.newBuilder()
+                    .addRelays("localhost:" + relayLink.port())
+                    .addRelays("localhost:" + other.port())
+                    .build());
+            relayLink.cutByReset();
+        });
+        LiveStream stream = send().streams().getFirst();
+        soon(stream::isDone);
+        assertEquals(new TreeSet<>(FakeZone.upTo(stream.lastNumber().orElseThrow())), arrived());
         other.close();
     }
 
