@@ -12,13 +12,16 @@ import java.util.function.Predicate;
 public final class WindowGuard {
     private final ViewWindows windows;
     private final LiveStreams streams;
+    private final OpenFills fills;
     private final InstantSource clock;
     private final Duration journalLostAfter;
     private volatile Instant heardAt;
 
-    public WindowGuard(ViewWindows windows, LiveStreams streams, InstantSource clock, Duration journalLostAfter) {
+    public WindowGuard(
+            ViewWindows windows, LiveStreams streams, OpenFills fills, InstantSource clock, Duration journalLostAfter) {
         this.windows = windows;
         this.streams = streams;
+        this.fills = fills;
         this.clock = clock;
         this.journalLostAfter = journalLostAfter;
         this.heardAt = clock.instant();
@@ -67,6 +70,7 @@ public final class WindowGuard {
 
     /** An edge has a stream before its first view is granted, and before it knows a window: that one waits. */
     private void endClosed(Predicate<LiveStreamKey> which) {
+        fills.endClosed(which, windows);
         for (LiveStream stream : streams.all()) {
             boolean waits =
                     stream.viewerCount() == 0 && !windows.knows(stream.key().alarmId());

@@ -12,6 +12,7 @@ import liveview.auth.client.ServiceCalls;
 import liveview.stream.Departure;
 import liveview.stream.Failures;
 import liveview.stream.LiveStreams;
+import liveview.stream.OpenFills;
 import liveview.stream.OpenViews;
 import liveview.stream.Origins;
 import liveview.stream.PreAlarmClips;
@@ -54,6 +55,7 @@ public final class RelayParts implements AutoCloseable {
     private final EvidenceKeepers keepers;
     private final LiveStreams streams;
     private final OpenViews openViews = new OpenViews();
+    private final OpenFills openFills = new OpenFills();
     private final RelayCounters counters = new RelayCounters();
     private final Departure departure = new Departure();
     private final PublishDesk publishDesk;
@@ -86,7 +88,7 @@ public final class RelayParts implements AutoCloseable {
         AlarmViewLog log = new AlarmViewLog(calls);
         streams = new LiveStreams(clock, config.groupOfPictures().asLongValue());
         ViewWindows windows = new ViewWindows(clock);
-        WindowGuard guard = new WindowGuard(windows, streams, clock, config.journalLostAfter());
+        WindowGuard guard = new WindowGuard(windows, streams, openFills, clock, config.journalLostAfter());
         journal = new JournalReader(calls, guard, timer, alarm.journalRetry());
         preAlarms = new PreAlarms(config.preAlarm().asLongValue(), config.preAlarmLength(), clock);
         Origins origins =
@@ -106,7 +108,7 @@ public final class RelayParts implements AutoCloseable {
         keepers = new EvidenceKeepers(
                 channels.apply(evidence.address()), credentials, evidence, config.address(), timer, counters);
         publishDesk = new PublishDesk(
-                streams, origins, registry, windows, journal, counters, timer, clock, departure, keepers);
+                streams, openFills, origins, registry, windows, journal, counters, timer, clock, departure, keepers);
         watchDesk = new WatchDesk(watching, finder, log, bounds, counters, clock);
         liveDesk = new LiveDesk(watching, log, bounds, counters, clock);
         var _ = timer.every(TICK, () -> {
@@ -136,6 +138,7 @@ public final class RelayParts implements AutoCloseable {
         departure.announce();
         workDesk.leave();
         streams.end(any -> true, WatchEnd.DRAINING);
+        openFills.end(WatchEnd.DRAINING);
     }
 
     @Override

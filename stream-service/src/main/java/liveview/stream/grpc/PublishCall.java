@@ -128,7 +128,7 @@ final class PublishCall implements StreamObserver<PublishRequest> {
     }
 
     private void accept(PublishOffer begun, StreamRegistry.Registered registered) {
-        Optional<Intake> opened = desk.open(begun, registered, new Settled(), this::told, this::streamEnded);
+        Optional<Intake> opened = desk.open(begun, registered, new Settled(), this::told, this::laneEnded);
         if (opened.isEmpty()) {
             superseded();
             return;
@@ -261,8 +261,8 @@ final class PublishCall implements StreamObserver<PublishRequest> {
         });
     }
 
-    /** The stream ends for its viewers, so its publisher is told; or this relay is leaving. */
-    private void streamEnded(WatchEnd reason) {
+    /** The live stream or the view window has ended, so the publisher is told; or this relay is leaving. */
+    private void laneEnded(WatchEnd reason) {
         thread.execute(() -> {
             if (over) {
                 return;

@@ -8,16 +8,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import liveview.stream.Departure;
+import liveview.stream.FillIntake;
 import liveview.stream.Intake;
 import liveview.stream.JournalProgress;
 import liveview.stream.Keeper;
 import liveview.stream.Keepers;
-import liveview.stream.LaneIntake;
 import liveview.stream.LateFill;
+import liveview.stream.LiveIntake;
 import liveview.stream.LiveStream;
 import liveview.stream.LiveStreams;
 import liveview.stream.NotRecorded;
 import liveview.stream.NumberRanges;
+import liveview.stream.OpenFills;
 import liveview.stream.Origin;
 import liveview.stream.Origins;
 import liveview.stream.RelayCounters;
@@ -35,6 +37,7 @@ public final class PublishDesk {
     private static final Duration READ_WITHIN = Duration.ofSeconds(2);
 
     private final LiveStreams streams;
+    private final OpenFills fills;
     private final Origins origins;
     private final StreamRegistry registry;
     private final ViewWindows windows;
@@ -47,6 +50,7 @@ public final class PublishDesk {
 
     public PublishDesk(
             LiveStreams streams,
+            OpenFills fills,
             Origins origins,
             StreamRegistry registry,
             ViewWindows windows,
@@ -57,6 +61,7 @@ public final class PublishDesk {
             Departure departure,
             Keepers keepers) {
         this.streams = streams;
+        this.fills = fills;
         this.origins = origins;
         this.registry = registry;
         this.windows = windows;
@@ -94,7 +99,7 @@ public final class PublishDesk {
      *
      * @param settlement told what became of the units that are kept
      * @param toSource told what the live stream says to its source
-     * @param onEnd told once, when the live stream ends for its viewers
+     * @param onEnd told once, when the lane ends without the publisher's doing
      */
     Optional<Intake> open(
             PublishOffer offer,
@@ -117,23 +122,25 @@ public final class PublishDesk {
         String streamId = offer.publication().streamId();
         LiveStream stream = streams.of(offer.key());
         Origin origin = origins.of(streamId, stream, offer.codec());
+        if (!offer.live()) {
+            Keeper keeper = keeper(offer, registered, origin.notRecorded(), settlement);
+            return Optional.of(new FillIntake(origin, keeper, fills, onEnd));
+        }
         LiveStream.Source source = new LiveStream.Source(
                 streamId, registered.epoch(), true, offer.codec().name());
-        if (offer.live()) {
-            if (!stream.connect(source, toSource)) {
-                return Optional.empty();
-            }
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "published alarmId={0} cameraId={1} streamId={2} rendition={3} epoch={4}",
-                    offer.key().alarmId(),
-                    offer.key().cameraId(),
-                    streamId,
-                    offer.key().rendition(),
-                    registered.epoch());
+        if (!stream.connect(source, toSource)) {
+            return Optional.empty();
         }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "published alarmId={0} cameraId={1} streamId={2} rendition={3} epoch={4}",
+                offer.key().alarmId(),
+                offer.key().cameraId(),
+                streamId,
+                offer.key().rendition(),
+                registered.epoch());
         Keeper keeper = keeper(offer, registered, origin.notRecorded(), settlement);
-        return Optional.of(new LaneIntake(origin, source, offer.live(), keeper, onEnd, registry, streams));
+        return Optional.of(new LiveIntake(origin, source, keeper, onEnd, registry, streams));
     }
 
     private Keeper keeper(

@@ -127,6 +127,35 @@ class PicturesObeyTheJournalTest extends RelayFixture {
     }
 
     @Test
+    void fillOutlivesTheEndOfLiveAndEndsWithTheWindow() {
+        TestPublisher fill = fillOfAnEndedLive();
+        fill.send(6, PICTURES.get(5));
+        await().atMost(CEILING).until(() -> fill.settled(6));
+        alarms.closeAlarm(alarmId);
+        await().atMost(CEILING).until(() -> fill.ended != null);
+        assertEquals(
+                StopReason.STOP_REASON_ALARM_CLOSED,
+                fill.answers.getLast().getStop().getReason());
+    }
+
+    @Test
+    void fillThatOutlivesLiveIsSentElsewhereByARelayThatLeaves() {
+        TestPublisher fill = fillOfAnEndedLive();
+        relay.parts().leave();
+        await().atMost(CEILING).until(() -> fill.ended != null);
+        assertTrue(fill.answers.getLast().hasReconnect());
+    }
+
+    private TestPublisher fillOfAnEndedLive() {
+        TestPublisher live = publishing(1, 5);
+        TestPublisher fill = TestPublisher.fill(relay.as("central"), alarmId, streamId, live.epoch());
+        await().atMost(CEILING).until(fill::accepted);
+        live.end(10);
+        await().atMost(CEILING).until(() -> live.ended != null);
+        return fill;
+    }
+
+    @Test
     void aWithdrawnBasisEndsFillForGood() {
         TestPublisher live = publishing(1, 5);
         alarms.closeAlarm(alarmId);

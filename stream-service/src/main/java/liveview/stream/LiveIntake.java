@@ -5,13 +5,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** One lane of a live stream while its view window is open: {@code LIVE} is shown, both are settled by the keeper. */
-public final class LaneIntake implements Intake {
-    private static final System.Logger LOG = System.getLogger(LaneIntake.class.getName());
+/** {@code LIVE} while the view window is open: shown at once, settled by the keeper, and over with its live stream. */
+public final class LiveIntake implements Intake {
+    private static final System.Logger LOG = System.getLogger(LiveIntake.class.getName());
 
     private final Origin origin;
     private final LiveStream.Source source;
-    private final boolean live;
     private final Keeper keeper;
     private final Consumer<WatchEnd> onEnd;
     private final StreamRegistry registry;
@@ -19,17 +18,15 @@ public final class LaneIntake implements Intake {
     private final Unkept unkept = new Unkept();
 
     /** @param onEnd told once, when the stream ends for its viewers */
-    public LaneIntake(
+    public LiveIntake(
             Origin origin,
             LiveStream.Source source,
-            boolean live,
             Keeper keeper,
             Consumer<WatchEnd> onEnd,
             StreamRegistry registry,
             LiveStreams streams) {
         this.origin = origin;
         this.source = source;
-        this.live = live;
         this.keeper = keeper;
         this.onEnd = onEnd;
         this.registry = registry;
@@ -39,13 +36,9 @@ public final class LaneIntake implements Intake {
 
     @Override
     public void take(SentUnit unit, LongConsumer notRecorded) {
-        if (live) {
-            origin.live(source, unit);
-        } else {
-            origin.fill(unit);
-        }
+        origin.live(source, unit);
         keeper.take(unit, notRecorded);
-        if (live && keeper.records()) {
+        if (keeper.records()) {
             unkept.taken(unit.relayedAt());
             unkept.since().ifPresent(since -> origin.stream().recording(Optional.of(since)));
         }
@@ -53,10 +46,8 @@ public final class LaneIntake implements Intake {
 
     @Override
     public void durable() {
-        if (live) {
-            unkept.durable();
-            origin.stream().recording(Optional.empty());
-        }
+        unkept.durable();
+        origin.stream().recording(Optional.empty());
     }
 
     @Override
@@ -71,7 +62,7 @@ public final class LaneIntake implements Intake {
 
     @Override
     public boolean measures() {
-        return live;
+        return true;
     }
 
     @Override
@@ -85,9 +76,7 @@ public final class LaneIntake implements Intake {
         LiveStream stream = origin.stream();
         stream.forgetListener(onEnd);
         CompletionStage<Void> settled = keeper.close();
-        if (live) {
-            end(stream, byPublisher, lastNumber);
-        }
+        end(stream, byPublisher, lastNumber);
         return settled;
     }
 
