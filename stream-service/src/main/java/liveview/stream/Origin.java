@@ -55,6 +55,11 @@ public final class Origin {
      */
     public synchronized void live(LiveStream.Source source, SentUnit unit) {
         unit.check(maxUnitBytes);
+        if (unit.preAlarm()) {
+            throw new UnitRefused(
+                    "Access unit " + unit.number() + " is of the pre-alarm, and LIVE shows none.",
+                    "Send what was taken before the alarm by FILL.");
+        }
         if (unit.number() > lastShown) {
             waitsForKeyFrame |= stream.key().isOriginal() && unit.number() != lastShown + 1;
             lastShown = unit.number();

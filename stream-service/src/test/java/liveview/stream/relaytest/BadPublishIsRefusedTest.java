@@ -2,6 +2,7 @@ package liveview.stream.relaytest;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.grpc.Status;
 import liveview.protocol.stream.v1.Lane;
@@ -51,6 +52,24 @@ class BadPublishIsRefusedTest extends RelayFixture {
 
         TestPublisher honest = publishing(26, 40);
         await().atMost(CEILING).until(() -> honest.settled(40));
+    }
+
+    @Test
+    void aPreAlarmPictureIsNotShownAsLive() {
+        TestPublisher publisher = publishing(1, 5);
+        TestWatcher watcher = new TestWatcher(relay.as("dispatcher"), alarmId);
+        await().atMost(CEILING).until(() -> watcher.numbers().contains(5L));
+        publisher.send(publisher.unit(6, PICTURES.get(5)).setPreAlarm(true));
+        await().atMost(CEILING).until(() -> publisher.ended != null);
+        assertEquals(Status.Code.INVALID_ARGUMENT, publisher.ended.getCode());
+        assertEquals(
+                "Access unit 6 is of the pre-alarm, and LIVE shows none. Send what was taken before the alarm by FILL.",
+                publisher.ended.getDescription());
+
+        TestPublisher honest = publishing(26, 40);
+        await().atMost(CEILING).until(() -> honest.settled(40));
+        await().atMost(CEILING).until(() -> watcher.numbers().stream().anyMatch(number -> number > 6));
+        assertFalse(watcher.numbers().contains(6L));
     }
 
     private void assertRefused(Status.Code code, PublishStart.Builder start) {
