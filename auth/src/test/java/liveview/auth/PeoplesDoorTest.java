@@ -16,6 +16,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import liveview.auth.app.Seen;
 import liveview.testkit.realm.TestRealm;
 import liveview.testkit.realm.TestRealmResource;
 import liveview.testkit.realm.TestToken;
@@ -53,6 +55,9 @@ class PeoplesDoorTest {
 
     @TestHTTPResource
     URI plain;
+
+    @Inject
+    Seen seen;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -95,6 +100,16 @@ class PeoplesDoorTest {
         return wrongs().stream()
                 .map(wrong -> DynamicTest.dynamicTest(
                         wrong.name(), () -> assertRefused(wrong, get("/api/me", wrong.token()))));
+    }
+
+    @Test
+    void theServiceIsToldWhoIsRefusedAndItsOwnTroubleChangesNothing() {
+        assertRefused(
+                new Wrong("wrong role", "", 403, "not-your-role"),
+                get("/api/me", realm.token().of("told").role("auditor").text()));
+        assertTrue(seen.refused.contains("told GET /api/me not-your-role"), seen.refused.toString());
+        get("/api/me", "");
+        assertTrue(seen.refused.stream().noneMatch(line -> line.startsWith(" ")), "nobody is nobody to tell of");
     }
 
     @TestFactory

@@ -17,6 +17,7 @@ import liveview.auth.ForeignOrigin;
 import liveview.auth.NotOpen;
 import liveview.auth.NotSignedIn;
 import liveview.auth.NotYourDoor;
+import liveview.auth.RefusalListener;
 import liveview.auth.ZoneAccess;
 import liveview.base.Failure;
 
@@ -27,11 +28,13 @@ public class AccessPolicy implements HttpSecurityPolicy {
     private static final String INTERNAL = "/liveview.internal.";
 
     private final ZoneAccess access;
+    private final RefusalListener listener;
     private final Set<String> origins;
     private final Set<String> centralHosts;
 
-    public AccessPolicy(ZoneAccess access, AuthConfig config) {
+    public AccessPolicy(ZoneAccess access, RefusalListener listener, AuthConfig config) {
         this.access = access;
+        this.listener = listener;
         this.origins = config.origins().orElse(Set.of());
         this.centralHosts = config.centralHosts().orElse(Set.of());
     }
@@ -39,22 +42,40 @@ public class AccessPolicy implements HttpSecurityPolicy {
     @Override
     public Uni<CheckResult> checkPermission(
             RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
-        return identity.map(who -> {
+        return identity.chain(who -> {
+            Optional<Caller> caller = Callers.of(who);
             try {
-                check(request, Callers.of(who));
-                return CheckResult.PERMIT;
+                check(request, caller);
+                return Uni.createFrom().item(CheckResult.PERMIT);
             } catch (Failure failure) {
-                LOG.log(
-                        Level.INFO,
-                        "refused path={0} door={1} reason={2}",
-                        request.normalizedPath(),
-                        Doors.of(request.request()),
-                        failure.code());
-                Refusal.answer(request, failure);
-                // the answer is given; this only ends the chain
-                throw new AuthenticationFailedException(failure);
+                return refuse(request, caller, failure);
             }
         });
+    }
+
+    private Uni<CheckResult> refuse(RoutingContext request, Optional<Caller> caller, Failure failure) {
+        LOG.log(
+                Level.INFO,
+                "refused path={0} door={1} reason={2}",
+                request.normalizedPath(),
+                Doors.of(request.request()),
+                failure.code());
+        return caller.map(known -> told(request, known, failure))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .invoke(() -> Refusal.answer(request, failure))
+                // the answer is given; this only ends the chain
+                .chain(() -> Uni.createFrom().failure(new AuthenticationFailedException(failure)));
+    }
+
+    private Uni<Void> told(RoutingContext request, Caller caller, Failure failure) {
+        return Uni.createFrom()
+                .completionStage(() ->
+                        listener.refused(caller, request.request().method().name(), request.normalizedPath(), failure))
+                .onFailure()
+                .invoke(failed -> LOG.log(Level.WARNING, "refusal not noted path=" + request.normalizedPath(), failed))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     private void check(RoutingContext request, Optional<Caller> caller) {

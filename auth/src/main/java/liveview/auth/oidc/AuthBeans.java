@@ -4,8 +4,10 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import liveview.auth.ProviderFacts;
 import liveview.auth.ProviderState;
+import liveview.auth.RefusalListener;
 import liveview.auth.TokenRules;
 import liveview.auth.http.AuthConfig;
 
@@ -24,6 +26,13 @@ class AuthBeans {
     @DefaultBean
     ProviderFacts facts(AuthConfig config) {
         return new KeptProviderFacts(config.keysFile().map(keys -> keys.resolveSibling(keys.getFileName() + ".lost")));
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    RefusalListener refusals() {
+        return (caller, verb, path, failure) -> CompletableFuture.completedStage(null);
     }
 
     @Produces

@@ -12,6 +12,9 @@ public class Seen {
     public final AtomicInteger cancelled = new AtomicInteger();
     public final AtomicInteger received = new AtomicInteger();
 
+    /** Who was refused what, and why. */
+    public final Set<String> refused = ConcurrentHashMap.newKeySet();
+
     /** Whose socket is over: path and name. */
     public final Set<String> socketsEnded = ConcurrentHashMap.newKeySet();
 }

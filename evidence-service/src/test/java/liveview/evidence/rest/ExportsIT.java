@@ -194,10 +194,24 @@ class ExportsIT {
                 "403 not-your-role",
                 Person.refusal(
                         person("anne", "dispatcher").post("/api/evidence/alarms/" + alarmId + "/exports", BODY)));
+        String unknown = UUID.randomUUID().toString();
+        assertEquals(
+                "403 not-your-role",
+                Person.refusal(
+                        person("anne", "dispatcher").post("/api/evidence/alarms/" + unknown + "/exports", BODY)));
         List<CustodyFact> refused =
                 log().stream().filter(CustodyFact::hasExportRefused).toList();
-        assertEquals(2, refused.size());
-        assertEquals("alex", refused.getFirst().getActor().getSubject());
+        assertEquals(
+                List.of(
+                        "alex exporter export-of-another",
+                        "alex exporter export-of-another",
+                        "anne dispatcher not-your-role"),
+                refused.stream()
+                        .map(fact -> fact.getActor().getSubject() + " "
+                                + fact.getActor().getRole() + " "
+                                + fact.getExportRefused().getReason())
+                        .toList());
+        assertEquals(List.of(), custody.entries(unknown).toCompletableFuture().join(), "no alarm of the zone");
     }
 
     @Test
