@@ -14,6 +14,9 @@ public interface Custody {
     /** The entries of an alarm, in order. */
     CompletionStage<List<Entry>> entries(String alarmId);
 
+    /** The decisions to keep an alarm's evidence longer, in order. */
+    CompletionStage<List<LockExtension>> extensions(String alarmId);
+
     /** The links of the whole log after one position and up to another, in order. */
     CompletionStage<List<ChainLink>> links(long after, long until);
 

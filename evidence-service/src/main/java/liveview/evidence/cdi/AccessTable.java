@@ -7,6 +7,7 @@ import static liveview.auth.Role.EXPORTER;
 import static liveview.auth.Role.INVESTIGATOR;
 import static liveview.auth.Role.OFFICER;
 import static liveview.auth.Role.RELAY;
+import static liveview.auth.Role.ZONE_ADMIN;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -32,6 +33,16 @@ class AccessTable {
                 .http("GET", LOOK + RECORDING + "/video.mp4", INVESTIGATOR, DISPATCHER, CIC, OFFICER)
                 .http("GET", LOOK + RECORDING + "/pictures", INVESTIGATOR, DISPATCHER, CIC, OFFICER)
                 .http("GET", LOOK + RECORDING + "/stills/{number}", INVESTIGATOR, DISPATCHER, CIC, OFFICER)
+                .http(
+                        "GET",
+                        "/api/evidence/store",
+                        INVESTIGATOR,
+                        EXPORTER,
+                        AUDITOR,
+                        ZONE_ADMIN,
+                        DISPATCHER,
+                        CIC,
+                        OFFICER)
                 .http("POST", ALARM + "/exports", EXPORTER)
                 .http("GET", "/api/evidence/exports", EXPORTER)
                 .http("GET", "/api/evidence/exports/{exportId}", EXPORTER)

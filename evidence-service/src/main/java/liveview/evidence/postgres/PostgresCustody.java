@@ -1,11 +1,16 @@
 package liveview.evidence.postgres;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import liveview.evidence.ChainLink;
 import liveview.evidence.Custody;
+import liveview.evidence.LockExtension;
+import liveview.journal.Bytes;
 import liveview.journal.Entry;
 import liveview.journal.SignedHead;
 import liveview.journal.postgres.PostgresHeads;
@@ -15,6 +20,8 @@ import liveview.protocol.internal.v1.CustodyFact;
 /** The custody log upon the same batcher as the ledger. */
 final class PostgresCustody implements Custody {
     private static final int PAGE = 1_000;
+    private static final String LOCK_EXTENDED =
+            CustodyFact.FactCase.LOCK_EXTENDED.name().toLowerCase(Locale.ROOT);
 
     private final CustodyLog custody;
     private final PostgresReader reader;
@@ -45,6 +52,28 @@ final class PostgresCustody implements Custody {
                     ? Uni.createFrom().item(before)
                     : ofAlarm(alarmId, page.getLast().position(), before);
         });
+    }
+
+    @Override
+    public CompletionStage<List<LockExtension>> extensions(String alarmId) {
+        return reader.ofSubject(alarmId, LOCK_EXTENDED, 0, PAGE)
+                .map(entries -> entries.stream()
+                        .flatMap(entry -> entry.payload().map(payload -> extension(entry, payload)).stream())
+                        .toList())
+                .subscribeAsCompletionStage();
+    }
+
+    private static LockExtension extension(Entry entry, Bytes payload) {
+        try {
+            CustodyFact fact = CustodyFact.parseFrom(payload.toArray());
+            var decided = fact.getLockExtended();
+            Instant until = Instant.ofEpochSecond(
+                    decided.getRetainUntil().getSeconds(),
+                    decided.getRetainUntil().getNanos());
+            return new LockExtension(until, fact.getActor().getName(), decided.getReason(), entry.at());
+        } catch (InvalidProtocolBufferException damaged) {
+            throw new IllegalStateException("The custody log holds a payload that is no fact.", damaged);
+        }
     }
 
     @Override

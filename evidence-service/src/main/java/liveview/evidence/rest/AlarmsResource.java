@@ -1,5 +1,7 @@
 package liveview.evidence.rest;
 
+import static liveview.evidence.rest.Awaited.await;
+
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -17,13 +19,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import liveview.auth.Caller;
+import liveview.auth.Role;
 import liveview.auth.http.Callers;
 import liveview.base.InvalidRequest;
 import liveview.evidence.Custody;
 import liveview.evidence.LookRequest;
 import liveview.evidence.Looks;
+import liveview.evidence.Playback;
+import liveview.evidence.RecordedAlarm;
 import liveview.evidence.RecordedAlarms;
+import liveview.evidence.Recording;
 import liveview.evidence.Recordings;
+import liveview.evidence.Reel;
 import org.jspecify.annotations.Nullable;
 
 /** The alarms of which something is recorded, and what a person says before he looks at it. */
@@ -37,15 +45,23 @@ public class AlarmsResource {
     private final Looks looks;
     private final RecordedAlarms alarms;
     private final Recordings recordings;
+    private final Playback playback;
     private final Custody custody;
     private final Callers callers;
     private final InstantSource clock;
 
     AlarmsResource(
-            Looks looks, RecordedAlarms alarms, Recordings recordings, Custody custody, Callers callers, Clock clock) {
+            Looks looks,
+            RecordedAlarms alarms,
+            Recordings recordings,
+            Playback playback,
+            Custody custody,
+            Callers callers,
+            Clock clock) {
         this.looks = looks;
         this.alarms = alarms;
         this.recordings = recordings;
+        this.playback = playback;
         this.custody = custody;
         this.callers = callers;
         this.clock = clock;
@@ -59,12 +75,23 @@ public class AlarmsResource {
                 .map(found -> found.stream().map(RecordedAlarmJson::listed).toList());
     }
 
-    /** One alarm and its recordings. */
+    /** One alarm and its recordings; for investigators and exporters also what an export of it would hold. */
     @GET
     @Path("/{alarmId}")
-    public Uni<RecordedAlarmJson> one(@PathParam("alarmId") String alarmId) {
-        return uni(looks.alarm(alarmId, callers.current()))
-                .chain(alarm -> uni(recordings.ofAlarm(alarmId)).map(all -> RecordedAlarmJson.of(alarm, all)));
+    public RecordedAlarmJson one(@PathParam("alarmId") String alarmId) {
+        Caller caller = callers.current();
+        RecordedAlarm alarm = await(looks.alarm(alarmId, caller));
+        List<Recording> all = await(recordings.ofAlarm(alarmId));
+        boolean toldAll = caller.is(Role.INVESTIGATOR) || caller.is(Role.EXPORTER);
+        return RecordedAlarmJson.of(alarm, all, toldAll ? copy(alarm, all) : null);
+    }
+
+    private CopyJson copy(RecordedAlarm alarm, List<Recording> all) {
+        List<Reel> reels = all.stream()
+                .filter(recording -> recording.key().isPresent() && recording.segments() > 0)
+                .map(playback::reel)
+                .toList();
+        return CopyJson.of(alarm, reels, await(custody.extensions(alarm.alarmId())), clock.instant());
     }
 
     /** What people did to an alarm's recordings, oldest first: who looked at which seconds, and why. */

@@ -1,5 +1,7 @@
 package liveview.evidence.rest;
 
+import static liveview.evidence.rest.Awaited.await;
+
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -15,11 +17,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import liveview.auth.http.Callers;
-import liveview.base.Failure;
 import liveview.base.InvalidRequest;
+import liveview.evidence.Custody;
 import liveview.evidence.Look;
 import liveview.evidence.Looks;
 import liveview.evidence.OpenLook;
@@ -44,13 +44,15 @@ public class LooksResource {
     private final Playback playback;
     private final Viewing viewing;
     private final Stills stills;
+    private final Custody custody;
     private final Callers callers;
 
-    LooksResource(Looks looks, Playback playback, Viewing viewing, Stills stills, Callers callers) {
+    LooksResource(Looks looks, Playback playback, Viewing viewing, Stills stills, Custody custody, Callers callers) {
         this.looks = looks;
         this.playback = playback;
         this.viewing = viewing;
         this.stills = stills;
+        this.custody = custody;
         this.callers = callers;
     }
 
@@ -65,7 +67,7 @@ public class LooksResource {
                 .filter(recording -> recording.key().isPresent() && recording.segments() > 0)
                 .map(playback::reel)
                 .toList();
-        return TimelineJson.of(open.look(), alarm, reels);
+        return TimelineJson.of(open.look(), alarm, reels, await(custody.extensions(alarm.alarmId())));
     }
 
     /**
@@ -162,17 +164,6 @@ public class LooksResource {
             return Long.parseLong(text);
         } catch (NumberFormatException none) {
             throw new InvalidRequest("The number is none.", "Send the number of an access unit.");
-        }
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof Failure failure) {
-                throw failure;
-            }
-            throw failed;
         }
     }
 }

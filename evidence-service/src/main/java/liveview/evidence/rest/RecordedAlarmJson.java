@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param site name and address in one line; absent when the alarm's report was erased
  * @param recordings in the order in which they began; absent in lists
+ * @param copy what an export would hold; only for investigators and exporters, absent in lists
  */
 record RecordedAlarmJson(
         String alarmId,
@@ -30,17 +31,19 @@ record RecordedAlarmJson(
         @Nullable Instant endedAt,
         int count,
         long bytes,
-        @Nullable List<RecordingJson> recordings) {
+        @Nullable List<RecordingJson> recordings,
+        @Nullable CopyJson copy) {
     static RecordedAlarmJson listed(RecordedAlarm alarm) {
-        return json(alarm, null);
+        return json(alarm, null, null);
     }
 
-    static RecordedAlarmJson of(RecordedAlarm alarm, List<Recording> all) {
+    static RecordedAlarmJson of(RecordedAlarm alarm, List<Recording> all, @Nullable CopyJson copy) {
         return json(
                 alarm,
                 all.stream()
                         .map(recording -> RecordingJson.of(recording, cameraName(alarm, recording.cameraId())))
-                        .toList());
+                        .toList(),
+                copy);
     }
 
     /** As the site's registration calls it; else its id. */
@@ -54,7 +57,8 @@ record RecordedAlarmJson(
                 .orElse(cameraId);
     }
 
-    private static RecordedAlarmJson json(RecordedAlarm alarm, @Nullable List<RecordingJson> recordings) {
+    private static RecordedAlarmJson json(
+            RecordedAlarm alarm, @Nullable List<RecordingJson> recordings, @Nullable CopyJson copy) {
         Optional<AlarmRaised> raised = alarm.raised();
         return new RecordedAlarmJson(
                 alarm.alarmId(),
@@ -70,7 +74,8 @@ record RecordedAlarmJson(
                 alarm.endedAt().orElse(null),
                 alarm.recordings(),
                 alarm.bytes(),
-                recordings);
+                recordings,
+                copy);
     }
 
     private static String line(Site site) {

@@ -2,15 +2,14 @@ package liveview.evidence.rest;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import liveview.evidence.HeldLock;
+import liveview.evidence.LockExtension;
 import liveview.evidence.Look;
 import liveview.evidence.RecordedAlarm;
 import liveview.evidence.RecordingContents;
 import liveview.evidence.Reel;
-import liveview.evidence.Segment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ record TimelineJson(
      * @param gatewayAheadMillis the gateway's clock minus the zone's, as first and as last measured
      * @param cameraAheadMillis the camera's clock minus the zone's; absent when it gives none
      * @param lostPackets how many packets were lost on the way to the gateway
-     * @param locked how its segments were locked at first; the store knows what holds now
+     * @param locked what keeps the segment from being deleted whose lock ends first; the store knows what holds now
      */
     record TrackJson(
             RecordingJson recording,
@@ -47,17 +46,7 @@ record TimelineJson(
     /** Pictures without a gap between them. */
     record PieceJson(Instant from, Instant to, long firstNumber, long lastNumber, boolean preAlarm) {}
 
-    /** No pictures: numbers that are missing; none of them when the camera sent nothing. */
-    record GapJson(
-            Instant from,
-            Instant to,
-            @Nullable Long firstNumber,
-            @Nullable Long lastNumber) {}
-
-    /** How, and until when at least, the store refuses to delete it. */
-    record LockJson(String mode, Instant until) {}
-
-    static TimelineJson of(Look look, RecordedAlarm alarm, List<Reel> reels) {
+    static TimelineJson of(Look look, RecordedAlarm alarm, List<Reel> reels, List<LockExtension> extensions) {
         List<Reel.Piece> all =
                 reels.stream().flatMap(reel -> reel.pieces().stream()).toList();
         return new TimelineJson(
@@ -68,10 +57,10 @@ record TimelineJson(
                         .min(Comparator.naturalOrder())
                         .orElse(null),
                 all.stream().map(Reel.Piece::to).max(Comparator.naturalOrder()).orElse(null),
-                reels.stream().map(reel -> track(alarm, reel)).toList());
+                reels.stream().map(reel -> track(alarm, reel, extensions)).toList());
     }
 
-    private static TrackJson track(RecordedAlarm alarm, Reel reel) {
+    private static TrackJson track(RecordedAlarm alarm, Reel reel, List<LockExtension> extensions) {
         List<Reel.Piece> pieces = reel.pieces();
         List<RecordingContents.KeptUnit> units = reel.contents().units();
         List<Double> ahead = units.stream()
@@ -86,34 +75,12 @@ record TimelineJson(
                         .map(piece -> new PieceJson(
                                 piece.from(), piece.to(), piece.firstNumber(), piece.lastNumber(), piece.preAlarm()))
                         .toList(),
-                gaps(pieces),
+                GapJson.of(reel),
                 ahead.isEmpty() ? List.of() : List.of(ahead.getFirst(), ahead.getLast()),
                 reel.cameraAhead().map(Duration::toMillis).orElse(null),
                 units.stream().mapToLong(kept -> kept.unit().lostPackets()).sum(),
-                lock(units.stream().map(RecordingContents.KeptUnit::segment)));
-    }
-
-    private static List<GapJson> gaps(List<Reel.Piece> pieces) {
-        List<GapJson> gaps = new ArrayList<>();
-        for (int i = 1; i < pieces.size(); i++) {
-            Reel.Piece before = pieces.get(i - 1);
-            Reel.Piece after = pieces.get(i);
-            boolean missing = after.firstNumber() > before.lastNumber() + 1;
-            if (missing || after.preAlarm() == before.preAlarm()) {
-                gaps.add(new GapJson(
-                        before.to(),
-                        after.from(),
-                        missing ? before.lastNumber() + 1 : null,
-                        missing ? after.firstNumber() - 1 : null));
-            }
-        }
-        return gaps;
-    }
-
-    private static @Nullable LockJson lock(Stream<Segment> segments) {
-        return segments.map(Segment::lock)
-                .min(Comparator.comparing(lock -> lock.until()))
-                .map(lock -> new LockJson(lock.mode().name(), lock.until()))
-                .orElse(null);
+                HeldLock.weakest(units.stream().map(RecordingContents.KeptUnit::segment), extensions)
+                        .map(LockJson::of)
+                        .orElse(null));
     }
 }

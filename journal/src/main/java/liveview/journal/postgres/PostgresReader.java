@@ -34,6 +34,13 @@ public final class PostgresReader {
                 .map(rows -> Rows.map(rows, Rows::entry));
     }
 
+    /** The entries of one kind of one subject after this position, at most {@code limit}, in order. */
+    public Uni<List<Entry>> ofSubject(String subject, String kind, long position, int limit) {
+        return pool.preparedQuery(sql.ofSubjectAndKind())
+                .execute(Tuple.of(subject, kind, position, limit))
+                .map(rows -> Rows.map(rows, Rows::entry));
+    }
+
     /**
      * All entries of some subjects, each after its own position, in order; within a transaction that locked them nothing
      * comes after these.

@@ -11,6 +11,7 @@ package liveview.journal.postgres;
  * @param head the head row
  * @param page entries after a position, with their salts
  * @param ofSubject entries of one subject after a position
+ * @param ofSubjectAndKind entries of one kind of one subject after a position
  * @param ofSubjects entries of several subjects, each after its own position
  * @param insertHead a signed head, once
  * @param latestHead the newest signed head
@@ -27,6 +28,7 @@ record Statements(
         String head,
         String page,
         String ofSubject,
+        String ofSubjectAndKind,
         String ofSubjects,
         String insertHead,
         String latestHead,
@@ -63,6 +65,10 @@ record Statements(
                 in(settings, "SELECT position, digest FROM %1$s.head"),
                 in(settings, columns + "WHERE e.position > $1 ORDER BY e.position LIMIT $2"),
                 in(settings, columns + "WHERE e.subject = $1 AND e.position > $2 ORDER BY e.position LIMIT $3"),
+                in(
+                        settings,
+                        columns
+                                + "WHERE e.subject = $1 AND e.kind = $2 AND e.position > $3 ORDER BY e.position LIMIT $4"),
                 in(settings, columns + """
                         JOIN unnest($1::text[], $2::bigint[]) AS wanted (subject, after)
                           ON wanted.subject = e.subject AND e.position > wanted.after
