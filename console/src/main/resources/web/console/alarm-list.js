@@ -1,4 +1,5 @@
 import { css, html, nothing } from 'lit';
+import { clockTime } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { t } from '../words/words.js';
 import { endangersPeople } from './danger.js';
@@ -11,7 +12,7 @@ const MOST = 200;
 /** The alarms as they were drawn, real ones first; what came later waits behind the bar above. */
 export class AlarmList extends SpeakingElement {
   static properties = {
-    real: { attribute: false }, others: { attribute: false }, waiting: { type: Number }, selected: {}, now: { type: Number },
+    real: { attribute: false }, others: { attribute: false }, waiting: { type: Number }, selected: {}, now: { type: Number }, notRecordedSince: {},
   };
 
   static styles = [shared, css`
@@ -56,6 +57,8 @@ export class AlarmList extends SpeakingElement {
       <span>${siteName(alarm.site) || addressLine(alarm.site)}${siteName(alarm.site) ? html`<br><small>${addressLine(alarm.site)}</small>` : nothing}</span>
       <span class="said">${findingLine(alarm) ?? t('finding.none')}</span>
       ${team ? html`<small>${team}</small>` : nothing}
+      ${this.notRecordedSince && alarm.streams?.some((stream) => stream.live)
+        ? html`<span class="chip warning">${t('tile.notRecorded', { time: clockTime(this.notRecordedSince) })}</span>` : nothing}
       ${alarm.helpCalls?.length ? html`<span class="chip danger">${t('side.help', { team: alarm.helpCalls.at(-1).teamName ?? '' })}</span>` : nothing}
       <small>${unseen ? t('list.unseen') : t('list.openedBy', { names: [...new Set((alarm.openedBy ?? []).map((o) => o.name))].join(', ') || '–' })}</small>
     </button></li>`;

@@ -17,7 +17,7 @@ const CLOCK_OFF = 2000;
 /** One alarm: what happens, the picture, the situation, and what can be done. */
 export class AlarmPage extends SpeakingElement {
   static properties = {
-    alarm: { attribute: false }, zone: { attribute: false }, session: { attribute: false }, api: { attribute: false }, me: { attribute: false }, pictureMode: {},
+    alarm: { attribute: false }, zone: { attribute: false }, session: { attribute: false }, api: { attribute: false }, me: { attribute: false }, pictureMode: {}, notRecordedSince: {},
     now: { type: Number }, connected: { type: Boolean }, letters: { type: Boolean }, problem: { state: true }, busy: { state: true },
   };
 
@@ -55,7 +55,7 @@ export class AlarmPage extends SpeakingElement {
       <finding-view .alarm=${alarm}></finding-view>
       ${notes.length ? html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
       <div class="middle">
-        <camera-wall .pictureMode=${this.pictureMode} .alarm=${alarm} .api=${this.api} .session=${this.session} .viewer=${this.me.name}></camera-wall>
+        <camera-wall .pictureMode=${this.pictureMode} .notRecordedSince=${this.notRecordedSince} .alarm=${alarm} .api=${this.api} .session=${this.session} .viewer=${this.me.name}></camera-wall>
         <situation-table editable .situation=${alarm.situation} ?disabled=${this.#still} @revise=${(e) => this.#revise(e.detail.name)}></situation-table>
       </div>
       ${this.problem ? html`<p class="bar" role="alert">${problemWords(this.problem)}

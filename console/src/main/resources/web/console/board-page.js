@@ -15,7 +15,7 @@ import { shared } from './styles.js';
 export class BoardPage extends SpeakingElement {
   static properties = {
     zone: { attribute: false }, session: { attribute: false }, api: { attribute: false }, me: { attribute: false }, sound: { attribute: false },
-    pictureMode: {}, selected: {}, now: { type: Number }, revision: { type: Number }, problem: { state: true },
+    pictureMode: {}, notRecordedSince: {}, selected: {}, now: { type: Number }, revision: { type: Number }, problem: { state: true },
   };
 
   static styles = [shared, css`
@@ -84,12 +84,12 @@ export class BoardPage extends SpeakingElement {
     const { alarms } = this.zone;
     const alarm = alarms.get(this.selected);
     return html`<nav aria-label=${t('list.title')}>
-        <alarm-list .real=${this.#order.real(alarms)} .others=${this.#order.others(alarms)} .waiting=${this.#waiting} .selected=${this.selected} .now=${this.now}
+        <alarm-list .real=${this.#order.real(alarms)} .others=${this.#order.others(alarms)} .waiting=${this.#waiting} .selected=${this.selected} .now=${this.now} .notRecordedSince=${this.notRecordedSince}
           @open-alarm=${(e) => this.#open(e.detail.alarmId)} @draw-list=${() => this.#draw()}></alarm-list></nav>
       <main>${this.selected ? html`<a class="button back" href="#/">${t('board.back')}</a>` : nothing}
         ${this.problem ? html`<p class="bar" role="alert">${problemWords(this.problem)}</p>` : nothing}
         ${alarm ? html`<alarm-page .alarm=${alarm} .zone=${this.zone} .session=${this.session} .api=${this.api} .me=${this.me} .now=${this.now}
-          .pictureMode=${this.pictureMode} .letters=${settings.letters} ?connected=${this.zone.connected}></alarm-page>`
+          .pictureMode=${this.pictureMode} .notRecordedSince=${this.notRecordedSince} .letters=${settings.letters} ?connected=${this.zone.connected}></alarm-page>`
         : html`<div class="choose"><p>${t(this.selected ? 'board.gone' : 'board.choose')}</p></div>`}</main>`;
   }
 

@@ -21,6 +21,7 @@ export class CameraWall extends SpeakingElement {
     api: { attribute: false },
     viewer: {},
     pictureMode: {},
+    notRecordedSince: {},
     rendition: {},
     cameraId: { reflect: true },
     small: { type: Boolean, reflect: true },
@@ -89,7 +90,7 @@ export class CameraWall extends SpeakingElement {
     if (!camera.stream) return html`<p class="none" role="status">${t('cameras.notSent', { camera: camera.name })}</p>`;
     const path = `/live/${encodeURIComponent(alarmId)}/${encodeURIComponent(camera.cameraId)}`;
     return html`<div class="pictures"><live-tile .path=${path} .name=${camera.name} .rendition=${this.rendition} .session=${this.session}
-        .viewer=${this.viewer} .sent=${camera.stream.live} @narrow-link=${() => this.#lower()}
+        .viewer=${this.viewer} .notRecordedSince=${this.notRecordedSince} .sent=${camera.stream.live} @narrow-link=${() => this.#lower()}
         .occasion=${`${camera.stream.streamId} ${camera.stream.live} ${pictures?.viewUntil} ${state}`}></live-tile>
       <pre-alarm-clip .path=${`${path}/pre-alarm.mp4`} .name=${camera.name} .session=${this.session}></pre-alarm-clip></div>`;
   }

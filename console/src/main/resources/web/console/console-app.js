@@ -13,6 +13,7 @@ import { Session, SignInFailed } from './session.js';
 import { settings } from './settings.js';
 import { AlarmSound } from './sound.js';
 import './state-page.js';
+import { StoreWatch } from './store-watch.js';
 import { shared } from './styles.js';
 import { ZoneState } from './zone-state.js';
 
@@ -48,6 +49,7 @@ export class ConsoleApp extends SpeakingElement {
   #sound = new AlarmSound();
   #ticking = null;
   #retry = null;
+  #store = null;
   #drawing = null;
   #drawnAt = 0;
 
@@ -72,6 +74,7 @@ export class ConsoleApp extends SpeakingElement {
     super.disconnectedCallback();
     clearInterval(this.#ticking);
     this.#zone?.close();
+    this.#store?.close();
   }
 
   async #start() {
@@ -101,6 +104,10 @@ export class ConsoleApp extends SpeakingElement {
       return;
     }
     this.stop = null;
+    if (this.#records || this.#seesEvidence) {
+      this.#store = new StoreWatch(this.#api, () => this.#zone?.now ?? Date.now()).open();
+      this.#store.addEventListener('change', () => this.requestUpdate());
+    }
     if (!this.#isBoard && !this.#isOfficer) return;
     this.#zone = new ZoneState(this.#session).open();
     this.#zone.addEventListener('change', () => this.#drawSoon());
@@ -140,6 +147,15 @@ export class ConsoleApp extends SpeakingElement {
 
   get #seesEvidence() {
     return EVIDENCE_ROLES.some((role) => this.me?.roles.includes(role));
+  }
+
+  get #records() {
+    return this.info.pictureMode !== 'WATCH_ONLY';
+  }
+
+  /** Since when nothing is being kept that should be. */
+  get #notRecordedSince() {
+    return this.#records ? this.#store?.notSince ?? null : null;
   }
 
   #step(step) {
@@ -223,17 +239,18 @@ export class ConsoleApp extends SpeakingElement {
     }
     const evidence = /^#\/evidence(?:\/(.+))?$/.exec(this.route);
     if (this.#seesEvidence && (evidence || !this.#zone)) {
-      return html`<evidence-page .api=${this.#api} .me=${this.me} .now=${this.now} .selected=${evidence?.[1]}></evidence-page>`;
+      return html`<evidence-page .api=${this.#api} .me=${this.me} .zone=${`${this.info.names?.[language()] ?? ''} (${this.info.zone})`.trim()}
+        .store=${this.#store?.known} .now=${this.now} .selected=${evidence?.[1]}></evidence-page>`;
     }
     const { refused } = this.#zone;
     if (refused && refused.kind === 'PERMISSION_DENIED') return html`<state-page kind="noPermission" step="signOut" .detail=${refused.detail} @step=${() => this.#step('signOut')}></state-page>`;
     const shared = { zone: this.#zone, session: this.#session, api: this.#api };
     if (!this.#isBoard) {
-      return html`<officer-page .pictureMode=${this.info.pictureMode} .zone=${shared.zone} .session=${shared.session} .api=${shared.api} .me=${this.me} .now=${this.now}></officer-page>`;
+      return html`<officer-page .pictureMode=${this.info.pictureMode} .notRecordedSince=${this.#notRecordedSince} .zone=${shared.zone} .session=${shared.session} .api=${shared.api} .me=${this.me} .now=${this.now}></officer-page>`;
     }
     if (!this.#zone.loaded) return html`<state-page kind="loading"></state-page>`;
     if (this.route === '#/closed') return html`<closed-page .api=${shared.api} .now=${this.now}></closed-page>`;
-    return html`<board-page .zone=${shared.zone} .session=${shared.session} .api=${shared.api} .me=${this.me} .sound=${this.#sound} .pictureMode=${this.info.pictureMode} .now=${this.now}
+    return html`<board-page .zone=${shared.zone} .session=${shared.session} .api=${shared.api} .me=${this.me} .sound=${this.#sound} .pictureMode=${this.info.pictureMode} .notRecordedSince=${this.#notRecordedSince} .now=${this.now}
       .selected=${/^#\/alarm\/(.+)$/.exec(this.route)?.[1]}></board-page>`;
   }
 }

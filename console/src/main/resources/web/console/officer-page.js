@@ -18,7 +18,7 @@ import { isOpen } from './zone-state.js';
 /** The phone of an intervention team: the situation first, the picture below, two buttons for one thumb. */
 export class OfficerPage extends SpeakingElement {
   static properties = {
-    pictureMode: {},
+    pictureMode: {}, notRecordedSince: {},
     zone: { attribute: false }, session: { attribute: false }, api: { attribute: false }, me: { attribute: false }, now: { type: Number },
     chosen: { state: true }, alarming: { state: true }, problem: { state: true }, busy: { state: true },
   };
@@ -124,7 +124,7 @@ export class OfficerPage extends SpeakingElement {
     return html`<article class=${isReal(alarm) ? '' : 'unreal'}>
         ${this.#problem()}
         <div class="sides"><team-situation editable ?disabled=${still} .alarm=${alarm} .now=${this.now} @revise=${(e) => this.#revise(alarm, e.detail.name)}></team-situation>
-        <camera-wall small .pictureMode=${this.pictureMode} .alarm=${alarm} .api=${this.api} .session=${this.session} .viewer=${this.me.name} rendition="mobile"></camera-wall></div>
+        <camera-wall small .pictureMode=${this.pictureMode} .notRecordedSince=${this.notRecordedSince} .alarm=${alarm} .api=${this.api} .session=${this.session} .viewer=${this.me.name} rendition="mobile"></camera-wall></div>
         ${this.#requests(alarm, still)}
         ${(alarm.helpCalls ?? []).map((call) => html`<p class="chip danger">${t('side.help', { team: call.teamName ?? call.teamId })} ${clockTime(call.at)}
           – <span role="status">${helpSeenWords(call.seenBy)}</span></p>`)}

@@ -4,7 +4,7 @@ import { advance } from '../picture/playhead.js';
 import { clockTime, roughAge } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { t } from '../words/words.js';
-import { problemWords } from './sentences.js';
+import { lockSentence, problemWords } from './sentences.js';
 import './still-dialog.js';
 import { shared } from './styles.js';
 import './timeline-bar.js';
@@ -147,7 +147,7 @@ export class RecordedAlarm extends SpeakingElement {
       <figcaption><div class="row"><strong>${cameraName}</strong><span class="grow"></span>
           ${this.timeline.tracks.length > 1 ? html`<button type="button" aria-pressed=${chosen} @click=${() => (this.chosen = streamId)}>${t('evidence.choose')}</button>` : nothing}
           <button type="button" data-act="still" @click=${() => this.#still(track)}>${t('evidence.still')}</button></div>
-        <small class="time">${this.#clocks(track)}</small>${track.locked ? html`<small>${t('evidence.locked', { mode: track.locked.mode, time: clockTime(track.locked.until) })}</small>` : nothing}
+        <small class="time">${this.#clocks(track)}</small>${track.locked ? html`<small>${lockSentence(track.locked)}</small>` : nothing}
         ${track.lostPackets ? html`<small class="warning">${t('evidence.lostPackets', { n: track.lostPackets })}</small>` : nothing}</figcaption></figure>`;
   }
 

@@ -1,5 +1,5 @@
 // Coded facts as plain sentences in the reader's language.
-import { clockTime, runningTime } from '../words/times.js';
+import { clockTime, lengthWords, runningTime } from '../words/times.js';
 import { has, language, t, word } from '../words/words.js';
 
 /** One observation as a sentence: "2 persons are inside." */
@@ -109,4 +109,39 @@ export function helpSeenWords(seenBy = []) {
   return seenBy.length
     ? t('help.seenBy', { names: seenBy.map((one) => `${one.name} ${clockTime(one.at)}`).join(', ') })
     : t('help.notSeen');
+}
+
+/** "380 MB". */
+export function sizeWords(bytes) {
+  const [unit, per] = bytes < 1e6 ? ['kilobyte', 1e3] : bytes < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9];
+  const options = { maximumFractionDigits: bytes / per < 100 ? 1 : 0, style: 'unit', unit };
+  return new Intl.NumberFormat(language(), options).format(bytes / per);
+}
+
+/** "H.264": a codec as people call it. */
+export function codecWords(codec) {
+  return { h264: 'H.264', hevc: 'H.265', av1: 'AV1', mjpeg: 'Motion JPEG' }[codec] ?? codec;
+}
+
+/** Where a camera's recording has no pictures, and how many are missing. */
+export function gapSentence(camera, gap) {
+  const n = gap.firstNumber == null ? 0 : gap.lastNumber - gap.firstNumber + 1;
+  const key = gap.firstNumber == null ? 'evidence.pause' : gap.from === gap.to ? 'evidence.gapAt' : 'evidence.gap';
+  return t(key, { camera, from: clockTime(gap.from), to: clockTime(gap.to), n });
+}
+
+/** Until when something is locked, how, and why so long. */
+export function lockSentence({ mode, until, extended }) {
+  const how = word('lock', mode);
+  const time = clockTime(until);
+  return extended ? t('evidence.lock.extended', { time, how, by: extended.by, at: clockTime(extended.at), reason: extended.reason }) : t('evidence.lock.first', { time, how });
+}
+
+/** Which store the zone has, which lock, and whether the store has shown that it holds. */
+export function storeSentences(store) {
+  return [
+    t('evidence.store', { store: store.name }),
+    t('evidence.store.lock', { length: lengthWords(store.firstSeconds * 1000), actual: word('lock', store.actual), others: word('lock', 'GOVERNANCE') }),
+    t(store.proven ? 'evidence.store.proven' : 'evidence.store.notProven'),
+  ];
 }

@@ -2,6 +2,7 @@ import { css, html, svg } from 'lit';
 import { clockTime } from '../words/times.js';
 import { SpeakingElement } from '../words/speaking-element.js';
 import { t } from '../words/words.js';
+import { gapSentence } from './sentences.js';
 import { shared } from './styles.js';
 
 const ROW = 20;
@@ -51,8 +52,7 @@ export class TimelineBar extends SpeakingElement {
   #gapsInWords() {
     const gaps = this.tracks.flatMap((track) => track.gaps.map((gap) => ({ ...gap, camera: track.recording.cameraName })));
     if (!gaps.length) return html`<p class="soft">${t('evidence.noGaps')}</p>`;
-    return html`<details><summary>${t('evidence.gaps', { n: gaps.length })}</summary><ul>${gaps.map((gap) => html`<li>${t(gap.firstNumber == null ? 'evidence.pause' : 'evidence.gap', {
-      camera: gap.camera, from: clockTime(gap.from), to: clockTime(gap.to), n: gap.firstNumber == null ? 0 : gap.lastNumber - gap.firstNumber + 1 })}</li>`)}</ul></details>`;
+    return html`<details><summary>${t('evidence.gaps', { n: gaps.length })}</summary><ul>${gaps.map((gap) => html`<li>${gapSentence(gap.camera, gap)}</li>`)}</ul></details>`;
   }
 
   #rect(kind, { from, to }, row) {

@@ -21,8 +21,8 @@ const PASSING = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'FAILE
  *
  * `path` is the live WebSocket without its query, `session` gives the tokens (none on an operator's own page). After the
  * pictures ended the tile asks again when `occasion`, any text, changes, and as long as `sent` says that the stream is
- * there. The attribute `state` is one of connecting,
- * waiting, live, stale, ended, refused, unsupported; `number` is the number of the picture on the screen. The event
+ * there. `notRecordedSince` is what the zone knows where the relay says nothing of recording. The attribute `state` is one
+ * of connecting, waiting, live, stale, ended, refused, unsupported; `number` is the number of the picture on the screen. The event
  * `narrow-link` says that the reader's own link is too narrow for this rendition.
  */
 export class LiveTile extends SpeakingElement {
@@ -32,6 +32,7 @@ export class LiveTile extends SpeakingElement {
     name: {},
     viewer: {},
     occasion: {},
+    notRecordedSince: {},
     sent: { type: Boolean },
     session: { attribute: false },
     state: { reflect: true },
@@ -281,8 +282,7 @@ export class LiveTile extends SpeakingElement {
         <span>${this.name}</span><span class="grow"></span>
         ${this.#source && !this.#source.connected && this.#picture
           ? html`<span class="warn">${t('tile.sourceAway', { time: clockTime(this.#source.since) })}</span>` : nothing}
-        ${this.#recording && !this.#recording.recorded
-          ? html`<strong class="warn" role="status">${t('tile.notRecorded', { time: clockTime(this.#recording.notSince) })}</strong>` : nothing}
+        ${this.#notKept ? html`<strong class="warn" role="status">${t('tile.notRecorded', { time: clockTime(this.#notKept) })}</strong>` : nothing}
         ${!this.#connected && this.#picture && this.#socket ? html`<span class="warn">${t('tile.reconnecting')}</span>` : nothing}
         <span class="age">${this.#ageWords()}</span>
       </div>
@@ -296,6 +296,11 @@ export class LiveTile extends SpeakingElement {
         ${clocksOff(this.#clocks).map(({ whose, millis }) => html`<span class="warn">${t(`tile.clock.${whose}.${millis > 0 ? 'ahead' : 'behind'}`,
           { age: clockDifference(millis) })}</span>`)}
       </div></section>`;
+  }
+
+  /** As the relay says of this live stream; of a rendition it says nothing, then what the zone knows counts. */
+  get #notKept() {
+    return this.#recording ? (this.#recording.recorded ? null : this.#recording.notSince) : this.notRecordedSince;
   }
 
   #ageWords() {

@@ -7,7 +7,8 @@ export function clockTime(instant, now = Date.now()) {
   const sameDay = date.toDateString() === new Date(now).toDateString();
   const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
   if (!sameDay) Object.assign(options, { day: '2-digit', month: '2-digit', year: 'numeric' });
-  return new Intl.DateTimeFormat(language(), options).format(date);
+  // as Belgium writes dates: the day first, in each of the languages
+  return new Intl.DateTimeFormat(`${language()}-BE`, options).format(date);
 }
 
 /** "00:24", "12:05" or "1:02:03": minutes and seconds that passed, for a place where the eye expects a running clock. */
@@ -35,6 +36,21 @@ export function roughAge(millis) {
 /** How far two clocks are apart: to the nearest second, for it is measured and not counted. */
 export function clockDifference(millis) {
   return roughAge(Math.round(Math.abs(millis) / 1000) * 1000);
+}
+
+/** "4 min 12 s", "2 h 5 min", "7 days": a length in its two largest parts. */
+export function lengthWords(millis) {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  const sizes = [['days', 86_400], ['hours', 3600], ['minutes', 60], ['seconds', 1]];
+  const largest = Math.max(0, sizes.findIndex(([, size]) => seconds >= size));
+  const from = seconds ? largest : sizes.length - 1;
+  let rest = seconds;
+  const parts = sizes.slice(from, from + 2).map(([name, size]) => {
+    const n = Math.floor(rest / size);
+    rest -= n * size;
+    return n || !seconds ? t(`time.${name}`, { n }) : '';
+  });
+  return parts.filter(Boolean).join(' ');
 }
 
 function tenths(n) {

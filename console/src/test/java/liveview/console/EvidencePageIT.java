@@ -2,12 +2,16 @@ package liveview.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -121,6 +125,92 @@ class EvidencePageIT {
     }
 
     @Test
+    void aCopyIsToldInWordsWatchedAndSavedByWhoMayMakeIt() throws IOException {
+        PlayedExports exports = stage.zone.evidence.exports;
+        Page page = looking("en", "dark", 1440, 1000);
+        Locator form = page.locator("export-form");
+        assertThat(form.locator("[data-holds]"))
+                .hasText("2 cameras, 4 min 12 s, about 380 MB, original H.264 and a playable copy;"
+                        + " verifiable with sha256sum and openssl.");
+        assertThat(form.locator(".gaps")).containsText("100 pictures are missing");
+        assertThat(form.locator("input[value=INVESTIGATION]")).isChecked();
+        assertThat(form.locator("input[name=caseNumber]")).hasValue("MO.30.L3.1234/2026");
+        form.locator("input[name=caseNumber]").fill("MO.30.L3.9/2026");
+        form.locator("button[type=submit]").click();
+        Locator copy = page.locator("own-exports li");
+        assertThat(copy.locator(".state")).hasText("The copy waits for its turn.");
+        Map.Entry<String, JsonObject> asked = exports.asked.getFirst();
+        assertEquals("/api/evidence/alarms/a1/exports", asked.getKey());
+        assertEquals(
+                new JsonObject().put("purpose", "INVESTIGATION").put("caseNumber", "MO.30.L3.9/2026"),
+                asked.getValue());
+        exports.made(40);
+        assertThat(copy).containsText("40 %");
+
+        page.locator("a[href='#/evidence']").click();
+        assertThat(page.locator("evidence-page table")).isVisible();
+        exports.sealed(0);
+        assertThat(copy.locator(".state")).containsText("The copy is ready: 380 MB");
+        page.locator("own-exports a[href='#/evidence/a1']").click();
+        assertThat(page.locator("look-form")).isVisible();
+        Download saved = page.waitForDownload(() -> copy.locator("a.save").click());
+        assertEquals("liveview-export-" + exports.newest().getString("exportId") + ".zip", saved.suggestedFilename());
+        assertArrayEquals(PlayedExports.BAG, Files.readAllBytes(saved.path()));
+        exports.sealed(95_000_000);
+        assertThat(copy).containsText("95 MB of 380 MB taken");
+        assertThat(copy.locator("copy-line code")).containsText("MO.30.L3.9/2026");
+        assertThat(copy.locator("copy-line code")).containsText("c4".repeat(32));
+        assertThat(copy.locator("copy-line code")).containsText(PlayedExports.FINGERPRINT);
+        exports.taken();
+        assertThat(copy.locator(".state")).containsText("You have taken the whole copy");
+        assertThat(copy.locator("a.save")).hasCount(0);
+    }
+
+    @Test
+    void aCopyThatEndedOrFailedSaysSo() {
+        PlayedExports exports = stage.zone.evidence.exports;
+        JsonObject body = new JsonObject().put("purpose", "PROSECUTION").put("caseNumber", "1");
+        exports.ask("", "e1", body);
+        exports.ended();
+        exports.ask("", "e2", body);
+        exports.failed();
+        Page page = stage.board();
+        assertThat(page.locator("li[data-export=e1]")).containsText("95 MB of 380 MB had been taken");
+        assertThat(page.locator("li[data-export=e2]"))
+                .containsText("The copy could not be made. The store does not answer.");
+    }
+
+    @Test
+    void whoMayMakeNoCopyReadsWhoMay() {
+        stage.zone.signIn.person = PlayedSignIn.looker();
+        Page page = stage.board();
+        page.locator("evidence-page a[href='#/evidence/a1']").click();
+        assertThat(page.locator("[data-no-export]")).containsText("Only who holds the role exporter");
+        assertThat(page.locator("export-form")).hasCount(0);
+        assertThat(page.locator("own-exports")).hasCount(0);
+        assertThat(page.locator("custody-lines")).containsText("Copy refused · without the right to it");
+        assertThat(page.locator("custody-lines")).containsText("Locked for longer");
+    }
+
+    @Test
+    void storeAndLockAreToldAndWhyALockLastsLonger() {
+        stage.zone.evidence.lock = new JsonObject()
+                .put("mode", "COMPLIANCE")
+                .put("until", "2027-12-29T00:00:00.000Z")
+                .put(
+                        "extended",
+                        new JsonObject()
+                                .put("by", "Procureur du Roi")
+                                .put("reason", "notice BR.12.1/2026")
+                                .put("at", "2026-11-24T10:00:00.000Z"));
+        Page page = looking("en", "dark", 1440, 1000);
+        assertThat(page.locator("[data-store]")).containsText("http://127.0.0.1:9000/liveview-evidence");
+        assertThat(page.locator("[data-store]")).containsText("first locked for 7 days: nobody can delete it");
+        assertThat(page.locator("[data-locked]")).containsText("by a decision of Procureur du Roi");
+        assertThat(page.locator("figcaption").first()).containsText("notice BR.12.1/2026");
+    }
+
+    @Test
     void theDispatcherLooksBackFromTheLivePictureAndReturnsToIt() {
         stage.zone.signIn.person = PlayedSignIn.dispatcher();
         stage.zone.pictureMode = "RECORD";
@@ -139,6 +229,19 @@ class EvidencePageIT {
     }
 
     @Test
+    void whileNothingIsKeptTheBoardsRowAndThePhonesTileSaySo() {
+        stage.zone.pictureMode = "RECORD";
+        stage.zone.evidence.store = null;
+        stage.zone.happens(PlayedAlarms.breakIn("a1"), "alarm_raised");
+        stage.zone.signIn.person = PlayedSignIn.dispatcher();
+        Page board = stage.board();
+        assertThat(board.locator("button.alarm[data-alarm=a1] .chip.warning")).containsText("NOT BEING RECORDED since");
+        stage.zone.signIn.person = PlayedSignIn.officer();
+        Page phone = stage.signedIn("en", "dark", 360, 740);
+        assertThat(phone.locator("live-tile .top")).containsText("NOT BEING RECORDED since");
+    }
+
+    @Test
     void thePageInGermanHasNothingSerious() {
         thePageHasNothingSerious("de", "light", 1440, 1000);
     }
@@ -150,12 +253,19 @@ class EvidencePageIT {
         Page page = stage.signedIn(language, theme, width, height);
         assertThat(page.locator("evidence-page table")).isVisible();
         PageForEverybody.check(page, "list");
+        PlayedExports exports = stage.zone.evidence.exports;
+        exports.ask("", "e1", new JsonObject().put("purpose", "PROSECUTION").put("caseNumber", "MO.30.L3.1234/2026"));
+        exports.sealed(95_000_000);
+        exports.ask("", "e2", new JsonObject().put("purpose", "PROSECUTION").put("caseNumber", "MO.30.L3.1234/2026"));
+        exports.made(40);
         page.locator("evidence-page a[href='#/evidence/a1']").click();
         assertThat(page.locator("look-form")).isVisible();
         PageForEverybody.check(page, "purpose");
         look(page);
         await().until(() -> number(page.locator("recorded-camera[data-stream=garden]")) == 0);
         page.locator("timeline-bar summary").click();
+        assertThat(page.locator("li[data-export=e1] a.save")).isVisible();
+        assertThat(page.locator("li[data-export=e2] progress")).isVisible();
         PageForEverybody.check(page, "recordings");
         picture(page, language);
         page.locator("button[data-act=still]").first().click();

@@ -22,6 +22,7 @@ import liveview.media.AccessUnitSplitter;
 import liveview.media.H264;
 import liveview.media.Mp4File;
 import liveview.testkit.video.TestVideo;
+import org.jspecify.annotations.Nullable;
 
 /** Recordings that are played: what evidence-service answers to a page, by docs/protocol/console-api.md. */
 final class PlayedEvidence {
@@ -36,6 +37,15 @@ final class PlayedEvidence {
     private static final String DIGEST = "ab".repeat(32);
 
     private final List<byte[]> pictures = split(new TestVideo(640, 360, 25, 750, List.of("-bf", "0")).withNumbers());
+    final PlayedExports exports = new PlayedExports();
+    /** What evidence-service says of its store; null while it is away. */
+    volatile @Nullable JsonObject store = new JsonObject()
+            .put("name", "http://127.0.0.1:9000/liveview-evidence")
+            .put("proven", true)
+            .put("actual", "COMPLIANCE")
+            .put("firstSeconds", 604_800);
+    /** The lock of all recordings. */
+    volatile JsonObject lock = new JsonObject().put("mode", "COMPLIANCE").put("until", "2026-12-01T02:14:00.000Z");
     /** What was opened: path, then body. */
     final List<Map.Entry<String, JsonObject>> looks = new CopyOnWriteArrayList<>();
     /** Looks are refused with this failure. */
@@ -43,12 +53,25 @@ final class PlayedEvidence {
 
     void get(HttpServerRequest request, String path) {
         String rest = path.substring("/api/evidence/".length());
-        if (rest.equals("alarms")) {
+        JsonObject now = store;
+        if (rest.equals("store") && now == null) {
+            request.response().setStatusCode(503).end();
+        } else if (rest.equals("store")) {
+            json(request, now);
+        } else if (rest.equals("fingerprint")) {
+            request.response()
+                    .putHeader("Content-Type", "text/plain;charset=UTF-8")
+                    .end("5324\nSHA-256 " + PlayedExports.FINGERPRINT + "\n");
+        } else if (rest.equals("exports")) {
+            json(request, exports.list());
+        } else if (rest.startsWith("exports/")) {
+            json(request, exports.find(rest.substring("exports/".length())));
+        } else if (rest.equals("alarms")) {
             json(request, new JsonArray().add(alarm()));
         } else if (rest.endsWith("/custody")) {
             json(request, custody());
         } else if (rest.startsWith("alarms/")) {
-            json(request, alarm().put("recordings", new JsonArray()));
+            json(request, alarm().put("recordings", new JsonArray()).put("copy", copy()));
         } else if (rest.endsWith("/timeline")) {
             json(request, timeline());
         } else {
@@ -57,6 +80,10 @@ final class PlayedEvidence {
     }
 
     void post(HttpServerRequest request, String path, JsonObject body) {
+        if (path.endsWith("/exports")) {
+            json(request, exports.ask(path, request.getHeader("Idempotency-Key"), body));
+            return;
+        }
         looks.add(Map.entry(path, body));
         if (needsDecision && body.getString("prosecutorsDecision") == null) {
             JsonObject problem = new JsonObject()
@@ -90,6 +117,31 @@ final class PlayedEvidence {
                 .put("bytes", 12_345_678);
     }
 
+    private JsonObject copy() {
+        return new JsonObject()
+                .put("cameras", 2)
+                .put("from", at(1).toString())
+                .put("to", at(1).plusSeconds(252).toString())
+                .put("aboutBytes", 380_000_000)
+                .put("codecs", new JsonArray().add("h264"))
+                .put(
+                        "gaps",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("cameraName", "garden")
+                                        .put("gap", gap())))
+                .put("locked", lock)
+                .put("decisionNeeded", false);
+    }
+
+    private static JsonObject gap() {
+        return new JsonObject()
+                .put("from", at(GAP_FIRST - 1).toString())
+                .put("to", at(GAP_LAST + 1).toString())
+                .put("firstNumber", GAP_FIRST)
+                .put("lastNumber", GAP_LAST);
+    }
+
     private static JsonArray custody() {
         JsonObject actor = new JsonObject().put("name", "investigator 1").put("role", "investigator");
         return new JsonArray()
@@ -114,7 +166,19 @@ final class PlayedEvidence {
                                                                 "to",
                                                                 BEGIN.plusSeconds(4)
                                                                         .toString())))))
-                .add(line(3, "still_made", actor, new JsonObject().put("number", "33")));
+                .add(line(3, "still_made", actor, new JsonObject().put("number", "33")))
+                .add(line(
+                        4,
+                        "export_refused",
+                        new JsonObject().put("name", "dispatcher 2").put("role", "dispatcher"),
+                        new JsonObject().put("reason", "not-your-role")))
+                .add(line(
+                        5,
+                        "lock_extended",
+                        new JsonObject().put("name", "Procureur du Roi"),
+                        new JsonObject()
+                                .put("retainUntil", "2027-11-24T00:00:00Z")
+                                .put("reason", "BR.12.1/2026")));
     }
 
     private static JsonObject line(long position, String kind, JsonObject actor, JsonObject data) {
@@ -126,12 +190,7 @@ final class PlayedEvidence {
                 .put("data", data);
     }
 
-    private static JsonObject timeline() {
-        JsonObject gap = new JsonObject()
-                .put("from", at(GAP_FIRST - 1).toString())
-                .put("to", at(GAP_LAST + 1).toString())
-                .put("firstNumber", GAP_FIRST)
-                .put("lastNumber", GAP_LAST);
+    private JsonObject timeline() {
         return new JsonObject()
                 .put("from", at(1).toString())
                 .put("to", at(750).toString())
@@ -144,11 +203,11 @@ final class PlayedEvidence {
                                                         .add(piece(1, GAP_FIRST - 1)
                                                                 .put("preAlarm", true))
                                                         .add(piece(GAP_LAST + 1, 750)))
-                                        .put("gaps", new JsonArray().add(gap)))
+                                        .put("gaps", new JsonArray().add(gap())))
                                 .add(track("hall", new JsonArray().add(piece(1, 500)))));
     }
 
-    private static JsonObject track(String camera, JsonArray pieces) {
+    private JsonObject track(String camera, JsonArray pieces) {
         return new JsonObject()
                 .put(
                         "recording",
@@ -162,7 +221,7 @@ final class PlayedEvidence {
                 .put("gatewayAheadMillis", new JsonArray().add(41_000.0).add(41_000.0))
                 .put("cameraAheadMillis", -7000)
                 .put("lostPackets", camera.equals("hall") ? 3 : 0)
-                .put("locked", new JsonObject().put("mode", "COMPLIANCE").put("until", "2026-12-01T02:14:00.000Z"));
+                .put("locked", lock);
     }
 
     private static JsonObject piece(long first, long last) {

@@ -58,6 +58,11 @@ final class PlayedSignIn {
                 .put("zone", "5324");
     }
 
+    /** An investigator who may look and make no copy. */
+    static JsonObject looker() {
+        return investigator().put("roles", new JsonArray().add("INVESTIGATOR"));
+    }
+
     static JsonObject auditor() {
         return new JsonObject()
                 .put("subject", "a1")

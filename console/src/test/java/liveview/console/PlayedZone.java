@@ -1,6 +1,7 @@
 package liveview.console;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -141,6 +142,8 @@ final class PlayedZone implements AutoCloseable {
             signIn.answer(request, url());
         } else if (path.equals("/api/zone")) {
             json(request, zone());
+        } else if (path.endsWith("/bag.zip")) {
+            bag(request, path);
         } else if (path.startsWith("/api/") || path.startsWith("/live/")) {
             answerSignedIn(request, path);
         } else if (path.equals("/")) {
@@ -176,6 +179,19 @@ final class PlayedZone implements AutoCloseable {
                                 .put("de", "Zone Mons-Quévy")
                                 .put("en", "Zone Mons-Quévy"))
                 .put("auth", new JsonObject().put("issuer", "/auth/realms/zone").put("clientId", "console"));
+    }
+
+    /** A browser saves it without a token, once it was told of the export. */
+    private void bag(HttpServerRequest request, String path) {
+        String exportId = path.replaceFirst(".*/exports/([^/]+)/bag.zip", "$1");
+        if (evidence.exports.opened.contains(exportId)) {
+            request.response()
+                    .putHeader("Content-Type", "application/zip")
+                    .putHeader("Content-Disposition", "attachment; filename=\"liveview-export-" + exportId + ".zip\"")
+                    .end(Buffer.buffer(PlayedExports.BAG));
+        } else {
+            problem(request, 404, "NOT_FOUND", "There is no such export.", null);
+        }
     }
 
     private void answerSignedIn(HttpServerRequest request, String path) {

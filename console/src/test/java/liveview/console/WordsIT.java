@@ -122,6 +122,16 @@ class WordsIT {
     }
 
     @Test
+    void aLengthIsToldInItsTwoLargestParts() {
+        assertEquals(List.of("4 min 12 s", "0 s", "2 h 5 min", "7 days", "1 day 1 h", "1 min"), page.evaluate("""
+                        async () => {
+                          (await import('/src/words/words.js')).setLanguage('en');
+                          const { lengthWords } = await import('/src/words/times.js');
+                          return [252_000, 0, 7_530_000, 604_800_000, 90_000_000, 60_000].map(lengthWords);
+                        }"""));
+    }
+
+    @Test
     void timesAreShortAndOfTheLanguage() {
         assertEquals(List.of("0,3 s", "14 s", "3 Min.", "41 s", "00:24", "1:02:03"), page.evaluate("""
                         async () => {
