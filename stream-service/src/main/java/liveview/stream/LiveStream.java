@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ public final class LiveStream {
     private final InstantSource clock;
     private final GroupOfPictures cache;
     private final RelayTimes relayTimes = new RelayTimes();
-    private final List<Viewer> viewers = new ArrayList<>();
+    /** A viewer whose link is gone leaves in the middle of being told. */
+    private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
+
     private final List<Consumer<WatchEnd>> endListeners = new ArrayList<>();
     private Clocks clocks = Clocks.UNKNOWN;
     private @Nullable Source source;

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class LiveStreamTest {
@@ -64,11 +65,11 @@ class LiveStreamTest {
     @Test
     void viewersAreToldWhenNothingIsKeptAndWhenItIsAgain() {
         List<ToViewer> first = new ArrayList<>();
-        stream.join(viewer(first));
+        stream.join(viewer(first::add));
         stream.recording(Optional.of(now));
         stream.recording(Optional.of(now));
         List<ToViewer> late = new ArrayList<>();
-        stream.join(viewer(late));
+        stream.join(viewer(late::add));
         stream.recording(Optional.empty());
 
         assertEquals(
@@ -79,13 +80,30 @@ class LiveStreamTest {
         assertEquals(recording(first), recording(late));
     }
 
+    @Test
+    void aViewerWhoLeavesWhileHeIsToldKeepsTheNewsFromNobody() {
+        stream.connect(source(1), told::add);
+        List<Viewer> leaving = new ArrayList<>();
+        List<ToViewer> others = new ArrayList<>();
+        Viewer gone = viewer(message -> leaving.forEach(stream::leave));
+        stream.join(gone);
+        stream.join(viewer(others::add));
+        leaving.add(gone);
+        others.clear();
+
+        stream.disconnect(source(1));
+
+        assertEquals(List.of(new ToViewer.SourceChanged(false, now)), others);
+        assertEquals(1, stream.viewerCount());
+    }
+
     private static List<ToViewer> recording(List<ToViewer> sent) {
         return sent.stream()
                 .filter(message -> message instanceof ToViewer.RecordingChanged)
                 .toList();
     }
 
-    private Viewer viewer(List<ToViewer> sent) {
+    private Viewer viewer(Consumer<ToViewer> sent) {
         Viewer.Link link = new Viewer.Link() {
             @Override
             public boolean ready() {
@@ -94,7 +112,7 @@ class LiveStreamTest {
 
             @Override
             public void send(ToViewer message) {
-                sent.add(message);
+                sent.accept(message);
             }
 
             @Override
