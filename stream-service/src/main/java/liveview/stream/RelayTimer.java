@@ -1,17 +1,21 @@
 package liveview.stream;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Runs short tasks later or again and again, on one thread; a task that fails is logged and does not stop the others. */
+/**
+ * Runs short tasks later or again and again, on one thread; a task that fails is logged and does not stop the others, and
+ * one that comes after the timer was closed is not run.
+ */
 public final class RelayTimer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RelayTimer.class.getName());
 
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("relay-timer").factory());
+    private final ScheduledExecutorService executor = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("relay-timer").factory(), new ThreadPoolExecutor.DiscardPolicy());
 
     /** Runs the task once. */
     public void after(Duration delay, Runnable task) {

@@ -122,13 +122,19 @@ public final class RelayParts implements AutoCloseable {
     }
 
     /**
-     * Asks alarm-service for an alarm that nobody has, until it answers: so the first publisher waits neither for the
-     * connection nor for our token.
+     * Makes itself known to alarm-service and evidence-service: so the first publisher waits neither for the connections nor
+     * for our token.
      */
     public void greet() {
+        keepers.greet();
+        greetAlarmService();
+    }
+
+    /** Asks for an alarm that nobody has, until it answers. */
+    private void greetAlarmService() {
         registry.locate(UUID.randomUUID().toString()).whenComplete((none, failure) -> {
             if (failure != null && Failures.of(failure) instanceof NeighbourAway) {
-                timer.after(BETWEEN_GREETINGS, this::greet);
+                timer.after(BETWEEN_GREETINGS, this::greetAlarmService);
             }
         });
     }

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import liveview.stream.Role;
 import liveview.stream.StreamConfig;
 
-/** A relay makes itself known to alarm-service when it starts. */
+/** A relay makes itself known to the services it needs when it starts. */
 @ApplicationScoped
 public class RelayStart {
     private final Relay relay;

@@ -25,9 +25,10 @@ import liveview.stream.Settlement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the units of one publish to the evidence service, over every lost call while the publish goes on. What finds no room
- * in the queue, and what a lost call had on the way, is forgotten here: it stays unacknowledged, and once the evidence service
- * takes units again the publisher is asked for it.
+ * Hands the units of one publish to the evidence service, over every lost call while the publish goes on, and after its end
+ * until nothing waits any more or the time to settle is over. What finds no room in the queue, and what a lost call had on the
+ * way, is forgotten here: it stays unacknowledged, and once the evidence service takes units again the publisher is asked for
+ * it.
  */
 final class EvidenceKeeper implements Keeper {
     private static final System.Logger LOG = System.getLogger(EvidenceKeeper.class.getName());
@@ -52,6 +53,7 @@ final class EvidenceKeeper implements Keeper {
     private boolean accepted;
     private boolean closed;
     private boolean refused;
+    private boolean overdue;
 
     EvidenceKeeper(
             RecordLine line,
@@ -77,11 +79,16 @@ final class EvidenceKeeper implements Keeper {
     }
 
     private synchronized void connect() {
-        if (!closed && !refused) {
+        if (!finished()) {
             Call next = new Call();
             call = next;
             line.call(start, next);
         }
+    }
+
+    /** Whether nothing is to be sent any more: it is refused, or the publish is over and nothing waits, or for too long. */
+    private boolean finished() {
+        return refused || overdue || (closed && queue.isEmpty());
     }
 
     @Override
@@ -136,14 +143,27 @@ final class EvidenceKeeper implements Keeper {
         done.completeOnTimeout(null, config.settledWithin().toMillis(), TimeUnit.MILLISECONDS);
         if (accepted) {
             pump();
-        } else {
-            Call running = call;
-            if (running != null) {
-                running.cancel();
-            }
-            drop();
+        } else if (finished()) {
+            giveUp();
         }
+        timer.after(config.settledWithin(), this::overdue);
         return done;
+    }
+
+    /** What has not been taken by now is forgotten; what was taken still becomes durable. */
+    private synchronized void overdue() {
+        overdue = true;
+        if (!accepted) {
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        Call running = call;
+        if (running != null) {
+            running.cancel();
+        }
+        drop();
     }
 
     /** Sends what waits as long as the transport takes it. */
@@ -237,7 +257,7 @@ final class EvidenceKeeper implements Keeper {
                     status.getCode(),
                     Optional.ofNullable(status.getDescription()).orElse(""));
         }
-        if (closed || refused) {
+        if (finished()) {
             drop();
         } else {
             timer.after(config.retry(), this::connect);

@@ -2,6 +2,7 @@ package liveview.stream.evidence;
 
 import io.grpc.CallCredentials;
 import io.grpc.ManagedChannel;
+import java.time.Duration;
 import java.util.Optional;
 import liveview.stream.Keeper;
 import liveview.stream.Keepers;
@@ -12,6 +13,8 @@ import liveview.stream.StreamRegistry;
 
 /** Sends what is to be kept to the evidence service: one channel, one call a publish, one bound for all of them. */
 public final class EvidenceKeepers implements Keepers, AutoCloseable {
+    private static final Duration GREET_WITHIN = Duration.ofMinutes(2);
+
     private final ManagedChannel channel;
     private final Optional<CallCredentials> credentials;
     private final EvidenceConfig config;
@@ -54,6 +57,11 @@ public final class EvidenceKeepers implements Keepers, AutoCloseable {
                 counters);
         keeper.begin();
         return keeper;
+    }
+
+    /** Has the evidence service look at our token before the first publish; a zone that only watches has none to look. */
+    public void greet() {
+        new RecordLine(channel, credentials).rehearse(GREET_WITHIN);
     }
 
     /** How many bytes wait. */

@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import liveview.protocol.internal.v1.RecordAccepted;
 import liveview.protocol.internal.v1.RecordAcknowledged;
 import liveview.protocol.internal.v1.RecordRequest;
@@ -25,6 +27,11 @@ final class FakeEvidenceService implements AutoCloseable {
     final List<RecordStart> starts = new CopyOnWriteArrayList<>();
     final ConcurrentSkipListMap<Long, AccessUnit> received = new ConcurrentSkipListMap<>();
     final ConcurrentSkipListMap<Long, AccessUnit> durable = new ConcurrentSkipListMap<>();
+    /** Calls that ended without a word: somebody made himself known. */
+    final AtomicInteger greetings = new AtomicInteger();
+    /** It accepts nothing before. */
+    volatile CountDownLatch accepts = new CountDownLatch(0);
+
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private @Nullable Server server;
     private int port;
@@ -90,6 +97,7 @@ final class FakeEvidenceService implements AutoCloseable {
 
     private final class Call implements StreamObserver<RecordRequest> {
         private final StreamObserver<RecordResponse> out;
+        private boolean began;
 
         Call(StreamObserver<RecordResponse> out) {
             this.out = out;
@@ -97,9 +105,11 @@ final class FakeEvidenceService implements AutoCloseable {
 
         @Override
         public void onNext(RecordRequest request) {
+            began = true;
             switch (request.getMessageCase()) {
                 case START -> {
                     starts.add(request.getStart());
+                    awaitAccepts();
                     calls.add(this);
                     say(RecordResponse.newBuilder()
                             .setAccepted(RecordAccepted.newBuilder().addAllAcknowledged(each(durable.keySet()))));
@@ -133,9 +143,21 @@ final class FakeEvidenceService implements AutoCloseable {
             calls.remove(this);
         }
 
+        private void awaitAccepts() {
+            try {
+                accepts.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
         @Override
         public void onCompleted() {
             calls.remove(this);
+            if (!began) {
+                greetings.incrementAndGet();
+                out.onCompleted();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package liveview.stream.relaytest;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import liveview.protocol.stream.v1.Disposition;
@@ -98,6 +100,58 @@ class RecordedPublishTest {
         await().atMost(CEILING).until(() -> publisher.ended != null);
         assertEquals(10, evidence.durable.size());
         assertTrue(settled(publisher, 1, 10), "the publisher hears of it before the call ends");
+    }
+
+    @Test
+    void aPublishThatEndsBeforeItsRecordingIsAcceptedIsKept() {
+        CountDownLatch accepts = new CountDownLatch(1);
+        evidence.accepts = accepts;
+        TestPublisher publisher = live();
+        send(publisher, 1, 10);
+        publisher.end(10);
+        await().atMost(CEILING).until(() -> !alarms.endedStreams.isEmpty());
+        assertNull(publisher.ended, "the call stays open until what it brought is kept");
+
+        accepts.countDown();
+
+        await().atMost(CEILING).until(() -> publisher.ended != null);
+        assertEquals(10, evidence.durable.size());
+        assertTrue(settled(publisher, 1, 10), "the publisher hears of it before the call ends");
+    }
+
+    @Test
+    void aPublishThatEndsWhileTheEvidenceIsAwayIsKeptWhenItIsBack() {
+        evidence.kill();
+        TestPublisher publisher = live();
+        send(publisher, 1, 10);
+        publisher.end(10);
+        await().atMost(CEILING).until(() -> !alarms.endedStreams.isEmpty());
+
+        evidence.start();
+
+        await().atMost(CEILING).until(() -> publisher.ended != null);
+        assertEquals(10, evidence.durable.size());
+        assertTrue(settled(publisher, 1, 10));
+    }
+
+    @Test
+    void aPublishThatEndsIsHeldOpenNoLongerThanItMayBe() {
+        relay.close();
+        evidence.kill();
+        relay = relay(Map.of("liveview.stream.evidence-service.settled-within", "300ms"));
+        TestPublisher publisher = live();
+        send(publisher, 1, 10);
+        publisher.end(10);
+
+        await().atMost(CEILING).until(() -> publisher.ended != null);
+        assertFalse(publisher.settled(1));
+        await().atMost(CEILING).until(() -> relay.parts().keepers().waiting() == 0);
+    }
+
+    @Test
+    void theEvidenceServiceKnowsTheRelayBeforeTheFirstPublish() {
+        relay.parts().greet();
+        await().atMost(CEILING).until(() -> evidence.greetings.get() == 1);
     }
 
     @Test
