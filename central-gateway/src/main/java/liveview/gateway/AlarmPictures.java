@@ -1,7 +1,5 @@
 package liveview.gateway;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,13 +117,7 @@ final class AlarmPictures {
     }
 
     void delete(PendingAlarm alarm) {
-        for (LiveCamera camera : camerasOf(alarm)) {
-            try {
-                camera.store().deleteUnpinned(alarm.alarmId());
-            } catch (IOException e) {
-                throw new UncheckedIOException("The pictures of " + camera.id() + " could not be deleted.", e);
-            }
-        }
+        camerasOf(alarm).forEach(camera -> camera.store().deleteUnpinned(alarm.alarmId()));
     }
 
     private Collection<LiveCamera> camerasOf(PendingAlarm alarm) {

@@ -1,14 +1,15 @@
 package liveview.gateway;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import liveview.protocol.alarm.v1.AlarmEvent;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The alarms of this central: what waits for the operator, and what he sent. Each change is on disk before it shows,
- * unless the disk fails: no disk holds up an alarm.
+ * unless the disk fails: no disk holds up an alarm, and what it did not take is tried again each second.
  */
 public final class Alarms {
     private static final Logger LOG = Logger.getLogger(Alarms.class);
@@ -32,6 +33,9 @@ public final class Alarms {
     private final Limits limits;
     private final Map<String, PendingAlarm> pending = new LinkedHashMap<>();
     private final Map<String, SentAlarm> sent = new LinkedHashMap<>();
+    /** Alarms of which the disk says something else, or which it still has and should not. */
+    private final Set<String> notOnDisk = new HashSet<>();
+
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long sequence;
 
@@ -237,11 +241,15 @@ public final class Alarms {
         }
     }
 
-    /** Drops the pictures of what waited too long, and what ended long ago; called about once a second. */
+    /**
+     * Drops the pictures of what waited too long, and what ended long ago, and brings the disk up to date where it
+     * failed; called about once a second.
+     */
     public void tick() {
         boolean changed = false;
         Instant now = clock.instant();
         synchronized (this) {
+            Set.copyOf(notOnDisk).forEach(this::save);
             for (PendingAlarm alarm : List.copyOf(pending.values())) {
                 if (!alarm.picturesDropped()
                         && alarm.detectedAt().plus(limits.undecided()).isBefore(now)) {
@@ -288,33 +296,42 @@ public final class Alarms {
     }
 
     private void put(PendingAlarm alarm) {
-        try {
-            store.keep(alarm);
-        } catch (IOException e) {
-            LOG.errorf(e, "alarm not on disk, goes on in memory alarmId=%s", alarm.alarmId());
-        }
         pending.put(alarm.alarmId(), alarm);
+        save(alarm.alarmId());
     }
 
     private void put(SentAlarm alarm) {
-        try {
-            store.keep(alarm);
-        } catch (IOException e) {
-            // a full disk must not hold up an alarm
-            LOG.errorf(e, "alarm not on disk, goes on in memory alarmId=%s", alarm.alarmId());
-        }
         pending.remove(alarm.alarmId());
         sent.put(alarm.alarmId(), alarm);
+        save(alarm.alarmId());
     }
 
     private void forget(String alarmId) {
-        try {
-            store.forget(alarmId);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The alarm could not be deleted from disk.", e);
-        }
         pending.remove(alarmId);
         sent.remove(alarmId);
+        save(alarmId);
+    }
+
+    /** The disk gets what memory says; a full disk must not hold up an alarm. */
+    private void save(String alarmId) {
+        PendingAlarm waiting = pending.get(alarmId);
+        SentAlarm forwarded = sent.get(alarmId);
+        try {
+            if (forwarded != null) {
+                store.keep(forwarded);
+            } else if (waiting != null) {
+                store.keep(waiting);
+            } else {
+                store.forget(alarmId);
+            }
+            if (notOnDisk.remove(alarmId)) {
+                LOG.infof("alarm on disk again alarmId=%s", alarmId);
+            }
+        } catch (IOException e) {
+            if (notOnDisk.add(alarmId)) {
+                LOG.errorf(e, "alarm not on disk, goes on in memory alarmId=%s", alarmId);
+            }
+        }
     }
 
     private void tell() {

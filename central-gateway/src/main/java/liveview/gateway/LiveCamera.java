@@ -1,9 +1,9 @@
 package liveview.gateway;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -27,7 +27,7 @@ public final class LiveCamera {
     private final List<Consumer<StoredUnit>> watchers = new CopyOnWriteArrayList<>();
     private final List<StoredUnit> group = new ArrayList<>();
     private int groupBytes;
-    private State state = new State(null, "The camera is being called.", null, null);
+    private State state = new State(null, "The camera is being called.", null, null, null);
 
     /**
      * What the camera does at the moment.
@@ -36,12 +36,18 @@ public final class LiveCamera {
      * @param noPicture why there is none, in words; null while pictures come
      * @param movingSince since when something moves; null while nothing does
      * @param where the part of the picture in which the motion began
+     * @param notKept since when, and why, the disk takes no pictures; null while they are kept
      */
     public record State(
             @Nullable Instant lastPictureAt,
             @Nullable String noPicture,
             @Nullable Instant movingSince,
-            @Nullable Region where) {}
+            @Nullable Region where,
+            @Nullable NotKept notKept) {
+        private State moving(@Nullable Instant since, @Nullable Region in) {
+            return new State(lastPictureAt, noPicture, since, in, notKept);
+        }
+    }
 
     /**
      * @param id the camera's id within the central
@@ -83,17 +89,17 @@ public final class LiveCamera {
         boolean tell = switch (message) {
             case CameraMessage.Picture(CapturedUnit unit) -> picture(unit);
             case CameraMessage.MotionBegan(Instant at, Region where) -> {
-                set(new State(state().lastPictureAt(), state().noPicture(), at, where));
+                set(state().moving(at, where));
                 yield true;
             }
             case CameraMessage.MotionEnded ignored -> {
-                set(new State(state().lastPictureAt(), state().noPicture(), null, null));
+                set(state().moving(null, null));
                 yield true;
             }
             case CameraMessage.NoPicture(Instant ignored, String reason) -> {
                 clearGroup();
                 boolean news = !reason.equals(state().noPicture());
-                set(new State(state().lastPictureAt(), reason, null, null));
+                set(new State(state().lastPictureAt(), reason, null, null, state().notKept()));
                 yield news;
             }
         };
@@ -107,15 +113,11 @@ public final class LiveCamera {
     }
 
     private boolean picture(CapturedUnit unit) {
-        Optional<StoredUnit> stored;
-        try {
-            stored = store.append(unit);
-        } catch (IOException e) {
-            LOG.errorf(e, "picture not kept camera=%s", id);
-            return false;
-        }
-        boolean news = state().noPicture() != null;
-        set(new State(unit.receivedAt(), null, state().movingSince(), state().where()));
+        Optional<StoredUnit> stored = store.append(unit);
+        NotKept notKept = store.notKept().orElse(null);
+        State before = state();
+        boolean news = before.noPicture() != null || !Objects.equals(notKept, before.notKept());
+        set(new State(unit.receivedAt(), null, before.movingSince(), before.where(), notKept));
         stored.ifPresent(this::deliver);
         return news;
     }

@@ -6,8 +6,14 @@ import java.util.Optional;
 
 /** Keeps the pictures of one camera for a while: a short ring always, and what is pinned within bounds. */
 public interface PictureStore extends AutoCloseable {
-    /** Numbers an access unit and keeps it; empty before the first key frame, because nothing could be shown. */
-    Optional<StoredUnit> append(CapturedUnit unit) throws IOException;
+    /**
+     * Numbers an access unit and keeps it, if the disk takes it; empty before the first key frame, because nothing could
+     * be shown.
+     */
+    Optional<StoredUnit> append(CapturedUnit unit);
+
+    /** Since when, and why, the disk takes nothing; empty while pictures are kept. */
+    Optional<NotKept> notKept();
 
     /** Keeps these numbers, both included, until the same owner pins others or lets go. */
     void pin(String owner, long from, long to);
@@ -15,8 +21,11 @@ public interface PictureStore extends AutoCloseable {
     /** Lets go of what this owner pinned; the ring's usual age decides again. */
     void release(String owner);
 
-    /** Lets go, and deletes at once all that nobody else pins, the ring included. */
-    void deleteUnpinned(String owner) throws IOException;
+    /**
+     * Lets go, and deletes at once all that nobody else pins, the ring included; what the disk does not let go now goes
+     * as the ring's oldest go.
+     */
+    void deleteUnpinned(String owner);
 
     /** The number that the next picture will have. */
     long nextNumber();

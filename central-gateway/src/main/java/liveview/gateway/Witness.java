@@ -1,16 +1,18 @@
 package liveview.gateway;
 
-import java.io.IOException;
 import liveview.protocol.alarm.v1.ChainHead;
 
-/** Keeps what the zone must not be able to deny: its signed chain heads, and how far we have followed its journal. */
+/**
+ * Keeps what the zone must not be able to deny: its signed chain heads, and how far we have followed its journal. A disk
+ * that fails holds up neither.
+ */
 public interface Witness {
     /** The last position of the journal that was handled; 0 before the first. */
     long position();
 
     /** Everything up to this position is handled. */
-    void handled(long position) throws IOException;
+    void handled(long position);
 
     /** Keeps a head for good; one that is kept already changes nothing. */
-    void keep(ChainHead head) throws IOException;
+    void keep(ChainHead head);
 }

@@ -28,6 +28,8 @@ export class OperatorApp extends SpeakingElement {
     figure.moved { border-color: var(--warning-bg); }
     figcaption { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; padding: 8px; min-height: 60px; }
     .bar small { color: inherit; }
+    .kept { flex-basis: 100%; padding: 8px; background: var(--warning-bg); color: var(--warning-on); }
+    .kept small { display: block; color: inherit; font-weight: 400; }
     .work { display: grid; gap: 16px; }
     .calm { padding: 24px; background: var(--panel); border: 1px solid var(--line); font-size: 18px; line-height: 26px; }
   `];
@@ -139,6 +141,8 @@ export class OperatorApp extends SpeakingElement {
       <figcaption>
         ${camera.movingSince ? html`<strong class="chip warning">${t('operator.movingSince', { time: clockTime(camera.movingSince) })}</strong>` : nothing}
         ${sending ? html`<strong class="chip">${t('operator.toPolice')}</strong>` : nothing}
+        ${camera.notKept ? html`<strong class="kept" role="alert">${t('operator.notKept', { time: clockTime(camera.notKept.since) })}
+          ${camera.notKept.reason ? html`<small lang="en">${camera.notKept.reason}</small>` : nothing}</strong>` : nothing}
         ${camera.noPicture ? html`<strong class="chip warning">${t('cameras.noPicture')}</strong> <small lang="en">${camera.noPicture}</small>` : nothing}
         <span class="grow"></span>
         <button @click=${() => this.#do('alarms', { cameraId: camera.cameraId })}>${t('operator.byHand')}</button>

@@ -65,12 +65,15 @@ class AlarmsTest {
     }
 
     private Alarms open() throws IOException {
+        return open(new AlarmDocuments(
+                new SealedDocuments(folder.resolve("alarms"), GatewayKey.in(folder.resolve("gateway.key")))));
+    }
+
+    private Alarms open(AlarmStore store) throws IOException {
         Cameras cameras = new Cameras();
         cameras.add(garden.camera());
         cameras.add(hall.camera());
-        AlarmDocuments documents = new AlarmDocuments(
-                new SealedDocuments(folder.resolve("alarms"), GatewayKey.in(folder.resolve("gateway.key"))));
-        return new Alarms(cameras, documents, () -> UUID.randomUUID().toString(), clock, Alarms.Limits.DEFAULTS);
+        return new Alarms(cameras, store, () -> UUID.randomUUID().toString(), clock, Alarms.Limits.DEFAULTS);
     }
 
     private void film(int seconds) {
@@ -253,6 +256,94 @@ class AlarmsTest {
         Alarms again = open();
         assertEquals(List.of(waiting), again.pending());
         assertEquals(List.of(), again.sent());
+    }
+
+    @Test
+    void fullDiskHoldsUpNoAlarmAndIsBroughtUpToDateWhenThereIsRoom() throws IOException {
+        try (SmallDisk disk = new SmallDisk()) {
+            BrokenAtTimes store = new BrokenAtTimes(new AlarmDocuments(new SealedDocuments(
+                    disk.folder().resolve("alarms"), GatewayKey.in(folder.resolve("gateway.key")))));
+            alarms = open(store);
+            film(60);
+            PendingAlarm first = move(garden);
+            disk.fill();
+            SentAlarm sent = alarms.send(first.alarmId(), breakIn(new CameraId("garden")));
+            alarms.answered(
+                    sent.alarmId(),
+                    RaiseAlarmResponse.newBuilder().setPosition(7).build());
+            alarms.happened(event(sent, 9, clock.instant())
+                    .setClosed(Closed.getDefaultInstance())
+                    .build());
+            assertTrue(alarms.sent().getFirst().ended());
+            PendingAlarm second = move(garden);
+            assertEquals(List.of(second), alarms.pending());
+            assertEquals(List.of(first), store.pending());
+            disk.free();
+            alarms.tick();
+            assertEquals(List.of(second), store.pending());
+            assertTrue(store.sent().getFirst().ended());
+        }
+    }
+
+    @Test
+    void whatIsDismissedIsGoneThoughTheDiskDoesNotLetItGoYet() throws IOException {
+        BrokenAtTimes store = new BrokenAtTimes(new AlarmDocuments(
+                new SealedDocuments(folder.resolve("alarms"), GatewayKey.in(folder.resolve("gateway.key")))));
+        alarms = open(store);
+        film(60);
+        PendingAlarm waiting = move(garden);
+        store.broken = true;
+        alarms.nothing(waiting.alarmId());
+        assertEquals(List.of(), alarms.pending());
+        alarms.tick();
+        store.broken = false;
+        assertEquals(List.of(waiting), store.pending());
+        alarms.tick();
+        assertEquals(List.of(), store.pending());
+    }
+
+    /** Alarms on a disk that at times takes nothing and lets nothing go. */
+    private static final class BrokenAtTimes implements AlarmStore {
+        private final AlarmStore store;
+        private boolean broken;
+
+        private BrokenAtTimes(AlarmStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public List<PendingAlarm> pending() throws IOException {
+            return store.pending();
+        }
+
+        @Override
+        public List<SentAlarm> sent() throws IOException {
+            return store.sent();
+        }
+
+        @Override
+        public void keep(PendingAlarm alarm) throws IOException {
+            check();
+            store.keep(alarm);
+        }
+
+        @Override
+        public void keep(SentAlarm alarm) throws IOException {
+            check();
+            store.keep(alarm);
+        }
+
+        @Override
+        public void forget(String alarmId) throws IOException {
+            check();
+            store.forget(alarmId);
+        }
+
+        private void check() throws IOException {
+            if (broken) {
+                throw new IOException("Input/output error");
+            }
+        }
     }
 
     @Test

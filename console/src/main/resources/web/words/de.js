@@ -540,6 +540,7 @@ export default {
   'operator.alarms': 'Alarme',
   'operator.calm': 'Nichts bewegt sich. Was sich bewegt, erscheint hier.',
   'operator.movingSince': 'BEWEGUNG seit {time}',
+  'operator.notKept': 'NICHTS WIRD AUFBEWAHRT seit {time}: Die Festplatte des Gateways ist voll oder defekt. Das Livebild geht weiter; was jetzt gefilmt wird, kann später nicht mehr gesendet werden.',
   'operator.toPolice': 'Bild geht an die Polizei',
   'operator.byHand': 'Alarm dieser Kamera',
   'operator.decide': 'Ihre Entscheidung',

@@ -540,6 +540,7 @@ export default {
   'operator.alarms': 'Alarms',
   'operator.calm': 'Nothing moves. What moves appears here.',
   'operator.movingSince': 'MOTION since {time}',
+  'operator.notKept': "NOTHING IS KEPT since {time}: the gateway's disk is full or broken. The live picture goes on; what is filmed now cannot be sent later.",
   'operator.toPolice': 'picture goes to the police',
   'operator.byHand': 'Alarm from this camera',
   'operator.decide': 'Your decision',

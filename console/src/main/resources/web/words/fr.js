@@ -540,6 +540,7 @@ export default {
   'operator.alarms': 'Alarmes',
   'operator.calm': 'Rien ne bouge. Ce qui bouge apparaît ici.',
   'operator.movingSince': 'MOUVEMENT depuis {time}',
+  'operator.notKept': "RIEN N'EST CONSERVÉ depuis {time} : le disque de la passerelle est plein ou défectueux. L'image en direct continue ; ce qui est filmé maintenant ne pourra pas être envoyé plus tard.",
   'operator.toPolice': "l'image va à la police",
   'operator.byHand': 'Alarme de cette caméra',
   'operator.decide': 'Votre décision',

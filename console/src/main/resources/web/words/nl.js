@@ -540,6 +540,7 @@ export default {
   'operator.alarms': 'Alarmen',
   'operator.calm': 'Niets beweegt. Wat beweegt, verschijnt hier.',
   'operator.movingSince': 'BEWEGING sinds {time}',
+  'operator.notKept': 'ER WORDT NIETS BEWAARD sinds {time}: de schijf van de gateway is vol of defect. Het live beeld gaat door; wat nu gefilmd wordt, kan later niet meer worden gestuurd.',
   'operator.toPolice': 'beeld gaat naar de politie',
   'operator.byHand': 'Alarm van deze camera',
   'operator.decide': 'Uw beslissing',

@@ -2,6 +2,7 @@ package liveview.gateway.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,11 +10,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import liveview.gateway.CapturedUnit;
+import liveview.gateway.NotKept;
 import liveview.gateway.PictureStore;
 import liveview.gateway.StoredUnit;
 import org.jboss.logging.Logger;
@@ -23,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * The pictures of one camera on disk: the last 30 seconds always, and what is pinned for as long as it is, within a
  * bound of size and age beyond which the oldest go, pinned or not.
  *
- * <p>A gateway that is killed finds everything again; what nobody pins any more it deletes.
+ * <p>A gateway that is killed finds everything again; what nobody pins any more it deletes. A disk that is full or broken
+ * holds up no picture: each is numbered and handed on, and pictures are kept again from the first key frame that finds
+ * room.
  */
 public final class CameraDisk implements PictureStore {
     private static final Logger LOG = Logger.getLogger(CameraDisk.class);
@@ -38,6 +42,10 @@ public final class CameraDisk implements PictureStore {
     private final List<UnitFile> files = new ArrayList<>();
     private final Map<String, Pin> pins = new HashMap<>();
     private SealedFile.@Nullable Writer writer;
+    /** Whether a key frame has come, so that what follows can be shown. */
+    private boolean begun;
+
+    private @Nullable NotKept notKept;
 
     /**
      * How much is kept.
@@ -100,41 +108,79 @@ public final class CameraDisk implements PictureStore {
     }
 
     @Override
-    public synchronized Optional<StoredUnit> append(CapturedUnit unit) throws IOException {
-        boolean full = !files.isEmpty()
-                && writer != null
-                && Duration.between(files.getLast().firstAt(), unit.receivedAt())
-                                .compareTo(FILE_LASTS)
-                        >= 0;
-        if (unit.keyFrame() && (writer == null || full)) {
-            roll(unit);
-        }
-        SealedFile.Writer current = writer;
-        if (current == null) {
+    public synchronized Optional<StoredUnit> append(CapturedUnit unit) {
+        begun |= unit.keyFrame();
+        if (!begun) {
             return Optional.empty();
         }
         StoredUnit stored = new StoredUnit(numbers.take(), unit);
-        current.append(encode(stored));
-        files.getLast().holds(stored.number(), unit.receivedAt(), current.bytes());
+        try {
+            if (unit.keyFrame() && (writer == null || newestFileIsFull(unit.receivedAt()))) {
+                roll(stored);
+            }
+            SealedFile.Writer current = writer;
+            if (current != null) {
+                current.append(encode(stored));
+                files.getLast().holds(stored.number(), unit.receivedAt(), current.bytes());
+                kept();
+            }
+        } catch (IOException e) {
+            notKept(unit.receivedAt(), e);
+        }
         return Optional.of(stored);
     }
 
-    private void roll(CapturedUnit unit) throws IOException {
-        closeWriter();
-        long first = numbers.peek();
-        Path path = folder.resolve("%019d%s".formatted(first, ENDING));
-        writer = new SealedFile.Writer(key, path);
-        files.add(new UnitFile(path, first, unit.receivedAt()));
-        clean(unit.receivedAt());
+    private void kept() {
+        NotKept before = notKept;
+        if (before != null) {
+            LOG.infof("pictures kept again folder=%s notKeptSince=%s", folder.getFileName(), before.since());
+            numbers.kept();
+            notKept = null;
+        }
     }
 
-    private void clean(Instant now) throws IOException {
+    /** What follows cannot be decoded without this picture: the next key frame begins another file. */
+    private void notKept(Instant at, IOException why) {
+        numbers.notKept();
+        try {
+            closeWriter();
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        if (!files.isEmpty() && files.getLast().last() < files.getLast().first()) {
+            delete(files.getLast());
+        }
+        if (notKept == null) {
+            LOG.errorf(why, "pictures not kept folder=%s", folder.getFileName());
+            String reason = why instanceof FileSystemException file ? file.getReason() : why.getMessage();
+            notKept = new NotKept(at, Objects.requireNonNullElse(reason, ""));
+        }
+    }
+
+    @Override
+    public synchronized Optional<NotKept> notKept() {
+        return Optional.ofNullable(notKept);
+    }
+
+    private boolean newestFileIsFull(Instant now) {
+        return Duration.between(files.getLast().firstAt(), now).compareTo(FILE_LASTS) >= 0;
+    }
+
+    /** Room is made first, because on a full disk the new file needs it. */
+    private void roll(StoredUnit first) throws IOException {
+        closeWriter();
+        clean(first.unit().receivedAt());
+        Path path = folder.resolve("%019d%s".formatted(first.number(), ENDING));
+        writer = new SealedFile.Writer(key, path);
+        files.add(new UnitFile(path, first.number(), first.unit().receivedAt()));
+    }
+
+    /** The newest file stays: a gateway that is killed now finds in it where the count goes on. */
+    private void clean(Instant now) {
         long total = files.stream().mapToLong(UnitFile::bytes).sum();
-        Iterator<UnitFile> oldestFirst = files.iterator();
-        for (int left = files.size(); left > 1; left--) {
-            UnitFile file = oldestFirst.next();
+        for (UnitFile file : List.copyOf(files.subList(0, Math.max(0, files.size() - 1)))) {
             Duration age = Duration.between(file.lastAt(), now);
-            boolean pinned = pins.values().stream().anyMatch(pin -> pin.touches(file));
+            boolean pinned = isPinned(file);
             boolean overflow = total > bounds.pinnedBytes() || age.compareTo(bounds.pinnedAge()) > 0;
             if (overflow || (!pinned && age.compareTo(bounds.ring()) > 0)) {
                 if (pinned) {
@@ -143,9 +189,22 @@ public final class CameraDisk implements PictureStore {
                             folder.getFileName(), file.first(), file.last());
                 }
                 total -= file.bytes();
-                Files.deleteIfExists(file.path());
-                oldestFirst.remove();
+                delete(file);
             }
+        }
+    }
+
+    private boolean isPinned(UnitFile file) {
+        return pins.values().stream().anyMatch(pin -> pin.touches(file));
+    }
+
+    /** What the disk does not let go is tried again when the next file begins. */
+    private void delete(UnitFile file) {
+        try {
+            Files.deleteIfExists(file.path());
+            files.remove(file);
+        } catch (IOException e) {
+            LOG.warnf(e, "pictures not deleted folder=%s file=%s", folder.getFileName(), file.path());
         }
     }
 
@@ -160,18 +219,16 @@ public final class CameraDisk implements PictureStore {
     }
 
     @Override
-    public synchronized void deleteUnpinned(String owner) throws IOException {
+    public synchronized void deleteUnpinned(String owner) {
         pins.remove(owner);
         numbers.save();
-        closeWriter();
-        Iterator<UnitFile> all = files.iterator();
-        while (all.hasNext()) {
-            UnitFile file = all.next();
-            if (pins.values().stream().noneMatch(pin -> pin.touches(file))) {
-                Files.deleteIfExists(file.path());
-                all.remove();
-            }
+        begun = false;
+        try {
+            closeWriter();
+        } catch (IOException e) {
+            LOG.warnf(e, "file not closed folder=%s", folder.getFileName());
         }
+        files.stream().filter(file -> !isPinned(file)).toList().forEach(this::delete);
     }
 
     @Override

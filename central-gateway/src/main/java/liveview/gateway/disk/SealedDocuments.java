@@ -36,7 +36,7 @@ public final class SealedDocuments {
             writer.append(content);
             writer.force();
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Deletes one, if it is there. */

@@ -45,10 +45,20 @@ final class SealedFile {
             key = gatewayKey.forFile(salt);
             name = name(file);
             channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            writeFully(ByteBuffer.allocate(MAGIC.length + SALT_BYTES)
-                    .put(MAGIC)
-                    .put(salt)
-                    .flip());
+            try {
+                writeFully(ByteBuffer.allocate(MAGIC.length + SALT_BYTES)
+                        .put(MAGIC)
+                        .put(salt)
+                        .flip());
+            } catch (IOException e) {
+                // a full disk makes the file and refuses its first bytes: nothing may stay in the way of the next try
+                try (channel) {
+                    Files.deleteIfExists(file);
+                } catch (IOException left) {
+                    e.addSuppressed(left);
+                }
+                throw e;
+            }
         }
 
         void append(byte[] record) throws IOException {

@@ -17,17 +17,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import liveview.gateway.Witness;
 import liveview.protocol.alarm.v1.ChainHead;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps heads in {@code heads.jsonl}, one JSON object a line, only ever appended to, and the position in a file beside it.
  *
  * <p>A line has {@code zone}, {@code position}, {@code digest} (hex), {@code signedAt} (RFC 3339, UTC, milliseconds),
  * {@code keyId} and {@code signature} (Base64), so that the zone's {@code check --heads} and openssl can read it.
+ *
+ * <p>A disk that is full or broken stops nothing: position and the newest heads go on in memory and are written as soon
+ * as it takes them.
  */
 public final class WitnessFiles implements Witness {
     private static final DateTimeFormatter SIGNED_AT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final Logger LOG = Logger.getLogger(WitnessFiles.class);
+    /** How many of the newest heads wait for a disk that is full: two hours of them. */
+    private static final int WAITING = 200;
     /** How many of the newest heads are known by heart: a zone repeats its last one, not its old ones. */
     private static final int RECENT = 100;
 
@@ -35,6 +42,8 @@ public final class WitnessFiles implements Witness {
     private final Path positionFile;
     private long position;
     private final LinkedHashSet<String> recent = new LinkedHashSet<>();
+    private final LinkedHashSet<String> waiting = new LinkedHashSet<>();
+    private boolean failing;
 
     /** Files in this folder. */
     public WitnessFiles(Path folder) throws IOException {
@@ -53,26 +62,70 @@ public final class WitnessFiles implements Witness {
     }
 
     @Override
-    public synchronized void handled(long handled) throws IOException {
+    public synchronized void handled(long handled) {
         if (handled <= position) {
             return;
         }
         position = handled;
         Path fresh = positionFile.resolveSibling(positionFile.getFileName() + ".new");
-        write(fresh, Long.toString(handled), StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(fresh, positionFile, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            // heads first: after a restart the zone tells again what comes after the position, not what came before
+            keepWaiting();
+            write(fresh, Long.toString(handled));
+            Files.move(fresh, positionFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            failing = false;
+        } catch (IOException e) {
+            failed(e);
+        }
     }
 
     @Override
-    public synchronized void keep(ChainHead head) throws IOException {
+    public synchronized void keep(ChainHead head) {
         String line = line(head);
         // another digest at a known position is what a witness is there for: only the very same line is left out
-        if (recent.add(line)) {
-            write(heads, line, StandardOpenOption.APPEND);
+        if (!recent.contains(line) && !waiting.contains(line)) {
+            waiting.add(line);
+            if (waiting.size() > WAITING) {
+                waiting.removeFirst();
+            }
+        }
+        try {
+            keepWaiting();
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private void keepWaiting() throws IOException {
+        while (!waiting.isEmpty()) {
+            String line = waiting.getFirst();
+            append(line);
+            waiting.removeFirst();
+            recent.add(line);
             if (recent.size() > RECENT) {
                 recent.removeFirst();
             }
         }
+    }
+
+    /** A line that a full disk took in part goes again, so that the next one is whole. */
+    private void append(String line) throws IOException {
+        try (FileChannel channel = FileChannel.open(heads, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long end = channel.size();
+            try {
+                writeFully(channel.position(end), line);
+            } catch (IOException e) {
+                channel.truncate(end);
+                throw e;
+            }
+        }
+    }
+
+    private void failed(IOException e) {
+        if (!failing) {
+            LOG.errorf(e, "position and heads not on disk, go on in memory heads=%s", heads);
+        }
+        failing = true;
     }
 
     /** What a power cut left of the last line goes, and the newest lines are known again. */
@@ -101,10 +154,18 @@ public final class WitnessFiles implements Witness {
         return text.replaceAll("[^A-Za-z0-9._:-]", "?");
     }
 
-    private static void write(Path file, String text, StandardOpenOption how) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
-            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-            channel.force(true);
+    private static void write(Path file, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            writeFully(channel, text);
         }
+    }
+
+    private static void writeFully(FileChannel channel, String text) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        channel.force(true);
     }
 }

@@ -2,7 +2,6 @@ package liveview.gateway.grpc;
 
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -61,13 +60,9 @@ final class Intake {
                 site.getSiteId(), response.getPicturesRefused(), response.getLegalBasis());
     }
 
-    /** Keeps a signed head; a disk that cannot is no reason to stop anything. */
+    /** Keeps a signed head. */
     void keep(ChainHead head) {
-        try {
-            witness.keep(head);
-        } catch (IOException e) {
-            LOG.error("a chain head could not be kept", e);
-        }
+        witness.keep(head);
     }
 
     /** Where the zone did not know us, the next call needs another token. */

@@ -4,7 +4,6 @@ import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,9 +112,6 @@ public final class ZoneLink implements AutoCloseable {
             } catch (RejectedExecutionException e) {
                 // closed between two messages
                 return;
-            } catch (IOException e) {
-                LOG.error("the gateway's disk failed", e);
-                lost("The gateway's own disk failed: " + e.getMessage());
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis());
@@ -165,7 +161,7 @@ public final class ZoneLink implements AutoCloseable {
         sender.wake();
     }
 
-    private void followUntilLost() throws IOException {
+    private void followUntilLost() {
         try (Context.CancellableContext call = Context.current().withCancellation()) {
             Context outside = call.attach();
             try {
@@ -194,7 +190,7 @@ public final class ZoneLink implements AutoCloseable {
         }
     }
 
-    private void handle(FollowResponse message) throws IOException {
+    private void handle(FollowResponse message) {
         switch (message.getMessageCase()) {
             case EVENT -> {
                 AlarmEvent event = message.getEvent();

@@ -124,7 +124,12 @@ public final class BoundTokens implements Tokens {
             throw new IOException("the identity provider's answer is not a token", e);
         }
         String kept = fetched.obtainedAt() + "\n" + fetched.expiresAt() + "\n" + fetched.value();
-        documents.put(DOCUMENT, kept.getBytes(StandardCharsets.UTF_8));
+        try {
+            documents.put(DOCUMENT, kept.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // with a full disk alarms go out all the same; only a restart has to ask anew
+            LOG.warnf("token not on disk client=%s reason=%s", clientId, e.getMessage());
+        }
         return fetched;
     }
 }

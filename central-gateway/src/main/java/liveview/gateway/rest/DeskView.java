@@ -11,6 +11,7 @@ import liveview.gateway.CameraId;
 import liveview.gateway.Desk;
 import liveview.gateway.LiveCamera;
 import liveview.gateway.LiveStream;
+import liveview.gateway.NotKept;
 import liveview.gateway.PendingAlarm;
 import liveview.gateway.Region;
 import liveview.gateway.SentAlarm;
@@ -65,7 +66,8 @@ public record DeskView(
             @Nullable Instant lastPictureAt,
             @Nullable String noPicture,
             @Nullable Instant movingSince,
-            @Nullable Region where) {}
+            @Nullable Region where,
+            @Nullable NotKept notKept) {}
 
     /** An alarm that waits for the operator. */
     public record PendingView(
@@ -176,7 +178,8 @@ public record DeskView(
                 state.lastPictureAt(),
                 state.noPicture(),
                 state.movingSince(),
-                state.where());
+                state.where(),
+                state.notKept());
     }
 
     private static PendingView pending(PendingAlarm alarm) {

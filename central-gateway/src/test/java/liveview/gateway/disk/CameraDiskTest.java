@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import liveview.gateway.CapturedUnit;
+import liveview.gateway.NotKept;
 import liveview.gateway.PictureStore;
+import liveview.gateway.SmallDisk;
 import liveview.gateway.StoredUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,12 +49,30 @@ class CameraDiskTest {
         return new CameraDisk(folder.resolve("garden"), key, bounds);
     }
 
-    private static void film(CameraDisk disk, int fromSecond, int toSecond) throws IOException {
+    /** The numbers that the pictures got. */
+    private static List<Long> film(CameraDisk disk, int fromSecond, int toSecond) {
+        List<Long> numbers = new ArrayList<>();
         for (int picture = fromSecond * 5; picture < toSecond * 5; picture++) {
             byte[] bytes = ("picture " + picture).getBytes(StandardCharsets.UTF_8);
             Instant at = START.plusMillis(picture * 200L);
-            disk.append(new CapturedUnit(at, at.plusSeconds(41), picture % 5 == 0, bytes));
+            disk.append(new CapturedUnit(at, at.plusSeconds(41), picture % 5 == 0, bytes))
+                    .ifPresent(stored -> numbers.add(stored.number()));
         }
+        return numbers;
+    }
+
+    /** As {@link #film}, while others take what room there is. */
+    private static List<Long> filmWithoutRoom(SmallDisk small, CameraDisk disk, int fromSecond, int toSecond) {
+        List<Long> numbers = new ArrayList<>();
+        for (int second = fromSecond; second < toSecond; second++) {
+            small.fill();
+            numbers.addAll(film(disk, second, second + 1));
+        }
+        return numbers;
+    }
+
+    private CameraDisk openOn(SmallDisk small) throws IOException {
+        return new CameraDisk(small.folder().resolve("garden"), key, BOUNDS);
     }
 
     private static List<StoredUnit> readAll(CameraDisk disk, long from) throws IOException {
@@ -241,6 +261,67 @@ class CameraDiskTest {
             film(disk, 0, 20);
             assertEquals(Optional.of(1L), disk.firstNumberSince(START.minusSeconds(9)));
             assertEquals(Optional.of(41L), disk.firstNumberSince(START.plusSeconds(9)));
+        }
+    }
+
+    @Test
+    void fullDiskCostsWhatItCannotTakeAndPicturesAreKeptAgainWhenThereIsRoom() throws IOException {
+        try (SmallDisk small = new SmallDisk();
+                CameraDisk disk = openOn(small)) {
+            film(disk, 0, 10);
+            assertEquals(Optional.empty(), disk.notKept());
+            assertEquals(range(51, 100), filmWithoutRoom(small, disk, 10, 20));
+            NotKept notKept = disk.notKept().orElseThrow();
+            assertFalse(notKept.since().isBefore(START.plusSeconds(10)));
+            assertFalse(notKept.reason().isEmpty());
+            small.free();
+            assertEquals(range(101, 150), film(disk, 20, 30));
+            assertEquals(Optional.empty(), disk.notKept());
+            List<Long> kept = numbers(readAll(disk, 1));
+            assertTrue(kept.containsAll(range(1, 50)));
+            assertFalse(kept.contains(90L));
+            assertTrue(kept.containsAll(range(101, 150)));
+        }
+    }
+
+    @Test
+    void onAFullDiskTheRingsOldestMakesRoomForTheNewest() throws IOException {
+        try (SmallDisk small = new SmallDisk();
+                CameraDisk disk = openOn(small)) {
+            film(disk, 0, 40);
+            small.fill();
+            film(disk, 40, 100);
+            assertEquals(Optional.empty(), disk.notKept());
+            assertTrue(numbers(readAll(disk, 1)).containsAll(range(400, 500)));
+        }
+    }
+
+    @Test
+    void noNumberIsGivenTwiceByAGatewayThatIsKilledOnAFullDisk() throws IOException {
+        try (SmallDisk small = new SmallDisk()) {
+            CameraDisk killed = openOn(small);
+            film(killed, 0, 10);
+            // more than is reserved at once
+            assertEquals(range(51, 2050), filmWithoutRoom(small, killed, 10, 410));
+            try (CameraDisk disk = openOn(small)) {
+                assertTrue(filmWithoutRoom(small, disk, 410, 412).getFirst() > 2050);
+                small.free();
+                film(disk, 412, 414);
+                assertTrue(readAll(disk, 1).getLast().number() > 2060);
+            }
+            killed.close();
+        }
+    }
+
+    @Test
+    void nothingDeletesOnAFullDiskToo() throws IOException {
+        try (SmallDisk small = new SmallDisk();
+                CameraDisk disk = openOn(small)) {
+            film(disk, 0, 10);
+            small.fill();
+            disk.deleteUnpinned("alarm");
+            assertEquals(List.of(), readAll(disk, 1));
+            assertEquals(range(51, 55), film(disk, 10, 11));
         }
     }
 

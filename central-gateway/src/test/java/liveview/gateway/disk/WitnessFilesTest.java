@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import liveview.gateway.SmallDisk;
 import liveview.protocol.alarm.v1.ChainHead;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,30 @@ class WitnessFilesTest {
         new WitnessFiles(folder).keep(head(8, 1));
         assertEquals(2, lines().size());
         assertTrue(lines().getLast().contains("\"position\":8"));
+    }
+
+    @Test
+    void fullDiskStopsNothingAndGetsEveryHeadAsAWholeLineLater() throws IOException {
+        try (SmallDisk small = new SmallDisk()) {
+            Path files = small.folder().resolve("witness");
+            WitnessFiles witness = new WitnessFiles(files);
+            witness.keep(head(7, 1));
+            witness.handled(7);
+            small.fill();
+            for (int position = 8; position < 20; position++) {
+                witness.keep(head(position, 1));
+                witness.handled(position);
+            }
+            assertEquals(19, witness.position());
+            assertTrue(new WitnessFiles(files).position() < 19, "no further than the heads that are on disk");
+            small.free();
+            witness.keep(head(20, 1));
+            witness.handled(20);
+            List<String> lines = Files.readAllLines(files.resolve("heads.jsonl"));
+            assertEquals(14, lines.size());
+            assertTrue(lines.stream().allMatch(line -> line.startsWith("{") && line.endsWith("}")), lines::toString);
+            assertEquals(20, new WitnessFiles(files).position());
+        }
     }
 
     @Test

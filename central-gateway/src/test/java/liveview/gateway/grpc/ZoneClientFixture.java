@@ -22,11 +22,13 @@ import liveview.gateway.Cameras;
 import liveview.gateway.Decision;
 import liveview.gateway.FilmedCamera;
 import liveview.gateway.SentAlarm;
+import liveview.gateway.Witness;
 import liveview.gateway.disk.AlarmDocuments;
 import liveview.gateway.disk.GatewayKey;
 import liveview.gateway.disk.SealedDocuments;
 import liveview.gateway.disk.WitnessFiles;
 import liveview.gateway.oidc.CentralCertificate;
+import liveview.gateway.oidc.Tokens;
 import liveview.protocol.alarm.v1.AlarmCategory;
 import liveview.protocol.alarm.v1.AlarmEvent;
 import liveview.protocol.alarm.v1.AlarmStatus;
@@ -81,8 +83,21 @@ abstract class ZoneClientFixture {
         alarmsLink = TcpProxy.to(zone.port());
         relayLink = TcpProxy.to(zone.port());
         zone.relays = List.of("localhost:" + relayLink.port());
-        camera = new FilmedCamera("garden", SITE, folder, Instant.now().minusSeconds(40));
+        camera = new FilmedCamera("garden", SITE, disk(), Instant.now().minusSeconds(40));
         startGateway();
+    }
+
+    /** What the gateway keeps its things on. */
+    Path disk() {
+        return folder;
+    }
+
+    Tokens tokens() {
+        return new FixedToken("the-token");
+    }
+
+    Witness witness() throws IOException {
+        return new WitnessFiles(disk().resolve("witness"));
     }
 
     void startGateway() throws IOException {
@@ -91,14 +106,14 @@ abstract class ZoneClientFixture {
         GatewayKey key = GatewayKey.in(folder.resolve("gateway.key"));
         alarms = new Alarms(
                 cameras,
-                new AlarmDocuments(new SealedDocuments(folder.resolve("alarms"), key)),
+                new AlarmDocuments(new SealedDocuments(disk().resolve("alarms"), key)),
                 () -> UUID.randomUUID().toString(),
                 clock,
                 Alarms.Limits.DEFAULTS);
         ZoneChannels channels = new TlsChannels(
                 CentralCertificate.read(
                         authority.certificate("central-a"), authority.key("central-a"), authority.trust()),
-                new FixedToken("the-token"));
+                tokens());
         publisher = new Publisher(alarms, cameras, channels, List.of(), filming, 1_000_000, clock);
         link = new ZoneLink(
                 channels,
@@ -107,7 +122,7 @@ abstract class ZoneClientFixture {
                         "test",
                         List.of(Site.newBuilder().setSiteId(SITE).build())),
                 alarms,
-                new WitnessFiles(folder.resolve("witness")),
+                witness(),
                 new ZoneLink.Listener() {
                     @Override
                     public void capabilities(GetCapabilitiesResponse capabilities) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLParameters;
 import liveview.gateway.MovableClock;
+import liveview.gateway.SmallDisk;
 import liveview.gateway.disk.GatewayKey;
 import liveview.gateway.disk.SealedDocuments;
 import liveview.testkit.certificates.TestAuthority;
@@ -80,12 +81,16 @@ class BoundTokensIT {
     }
 
     private BoundTokens tokens() throws IOException {
+        return tokens(folder);
+    }
+
+    private BoundTokens tokens(Path disk) throws IOException {
         return new BoundTokens(
                 URI.create("https://localhost:" + provider.getAddress().getPort() + "/token"),
                 "central-a",
                 CentralCertificate.read(
                         authority.certificate("central-a"), authority.key("central-a"), authority.trust()),
-                new SealedDocuments(folder.resolve("identity"), GatewayKey.in(folder.resolve("gateway.key"))),
+                new SealedDocuments(disk.resolve("identity"), GatewayKey.in(folder.resolve("gateway.key"))),
                 clock);
     }
 
@@ -112,6 +117,16 @@ class BoundTokensIT {
         status = 200;
         clock.advance(Duration.ofSeconds(11));
         assertEquals(Optional.of("token-3"), restarted.current());
+    }
+
+    @Test
+    void fullDiskTakesNoTokenFromUs() throws IOException {
+        try (SmallDisk small = new SmallDisk()) {
+            BoundTokens tokens = tokens(small.folder());
+            small.fill();
+            assertEquals(Optional.of("token-1"), tokens.current());
+            assertEquals(Optional.of("token-1"), tokens.current());
+        }
     }
 
     @Test

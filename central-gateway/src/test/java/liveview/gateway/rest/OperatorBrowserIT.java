@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -109,6 +110,35 @@ class OperatorBrowserIT {
             sent.locator("more-panel summary").click();
             sent.locator("more-panel button.plain").click();
             PageForEverybody.check(page, "sent");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nl, NIETS BEWAARD sinds, 390, 844",
+        "fr, CONSERVÉ depuis, 1440, 1000",
+        "de, NICHTS WIRD AUFBEWAHRT seit, 1440, 1000",
+        "en, NOTHING IS KEPT since, 390, 844"
+    })
+    void fullDiskIsToldOnTheTile(String language, String words, int width, int height) {
+        try (BrowserContext context = context(language, "dark", width, height)) {
+            Page page = context.newPage();
+            // the gateway's own desk, whose disk has just run full
+            page.routeWebSocket("**/ws/desk", socket -> {
+                WebSocketRoute gateway = socket.connectToServer();
+                gateway.onMessage(
+                        frame -> socket.send(
+                                frame.text()
+                                        .replace(
+                                                "\"notKept\":null",
+                                                "\"notKept\":{\"since\":\"2026-11-24T01:14:07Z\",\"reason\":\"No space left on device\"}")));
+            });
+            page.navigate(address.toString());
+            Locator told = page.locator("figcaption [role=alert]").first();
+            assertThat(told).containsText(words);
+            assertThat(told).containsText(":14:07");
+            assertThat(told).containsText("No space left on device");
+            PageForEverybody.check(page, "full disk");
         }
     }
 
