@@ -334,7 +334,14 @@ public final class Alarms {
         }
     }
 
+    /** One that fails keeps no other from hearing of it. */
     private void tell() {
-        listeners.forEach(Runnable::run);
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.error("a change of the alarms was not heard", e);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -300,6 +301,18 @@ class AlarmsTest {
         assertEquals(List.of(waiting), store.pending());
         alarms.tick();
         assertEquals(List.of(), store.pending());
+    }
+
+    @Test
+    void oneThatFailsToHearKeepsNoOtherFromHearing() {
+        List<String> heard = new ArrayList<>();
+        alarms.onChange(() -> {
+            throw new IllegalStateException("the page is gone");
+        });
+        alarms.onChange(() -> heard.add("sender"));
+        film(60);
+        move(garden);
+        assertEquals(List.of("sender"), heard);
     }
 
     /** Alarms on a disk that at times takes nothing and lets nothing go. */

@@ -54,11 +54,21 @@ final class AlarmSender {
         boolean all = true;
         for (SentAlarm alarm : alarms.sent()) {
             if (alarm.refusal().isEmpty()) {
-                all &= alarm.answer().isPresent() || raise(alarm);
-                all &= reportAll(alarm.alarmId());
+                all &= send(alarm);
             }
         }
         return all;
+    }
+
+    /** Whether nothing of it waits any more; whatever goes wrong with one alarm, the others and the next try go on. */
+    private boolean send(SentAlarm alarm) {
+        try {
+            boolean raised = alarm.answer().isPresent() || raise(alarm);
+            return reportAll(alarm.alarmId()) && raised;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "alarm not sent, is tried again alarmId=%s", alarm.alarmId());
+            return false;
+        }
     }
 
     private boolean raise(SentAlarm alarm) {

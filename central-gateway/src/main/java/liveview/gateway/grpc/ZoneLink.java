@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +34,8 @@ import org.jboss.logging.Logger;
 public final class ZoneLink implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ZoneLink.class);
     private static final Duration SILENCE = Duration.ofSeconds(25);
+    /** The zone may be well, so that no growing pause says how long to wait. */
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
 
     private final Settings settings;
     private final Alarms alarms;
@@ -94,30 +95,51 @@ public final class ZoneLink implements AutoCloseable {
         boolean news = !next.equals(status);
         status = next;
         if (news) {
-            listener.changed();
+            try {
+                listener.changed();
+            } catch (RuntimeException e) {
+                LOG.error("a change of the link was not heard", e);
+            }
         }
     }
 
     private void follow() {
         Backoff backoff = new Backoff();
         while (!closed) {
+            Duration pause;
             try {
-                connect();
-                backoff.worked();
-                followUntilLost();
-            } catch (StatusRuntimeException e) {
-                intake.noteRefusal(e.getStatus());
-                boolean silent = e.getStatus().getCode() == Status.Code.CANCELLED;
-                lost(silent ? "The zone has said nothing for 25 seconds." : ZoneAnswers.sentence(e.getStatus()));
-            } catch (RejectedExecutionException e) {
-                // closed between two messages
-                return;
+                pause = followOnce(backoff);
+            } catch (RuntimeException e) {
+                // closed between two messages, or a fault of ours: whatever it is, the police must be heard again
+                failed(e);
+                pause = AFTER_A_FAULT;
             }
             try {
-                TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis());
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    /** Follows until the link is lost; how long to wait then. */
+    private Duration followOnce(Backoff backoff) {
+        try {
+            connect();
+            backoff.worked();
+            followUntilLost();
+        } catch (StatusRuntimeException e) {
+            intake.noteRefusal(e.getStatus());
+            boolean silent = e.getStatus().getCode() == Status.Code.CANCELLED;
+            lost(silent ? "The zone has said nothing for 25 seconds." : ZoneAnswers.sentence(e.getStatus()));
+        }
+        return backoff.next();
+    }
+
+    private void failed(RuntimeException e) {
+        if (!closed) {
+            LOG.error("following the zone failed, begins again", e);
+            lost("The gateway failed at what the zone said, and calls again: " + e);
         }
     }
 
