@@ -19,6 +19,7 @@ import liveview.demo.zone.ZoneOptions;
 /** {@code ./liveview demo}: starts the zone, says where everything is, and takes it down with itself. */
 public final class DemoMain {
     private static final Duration GOOD_BYE = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private DemoMain() {}
 
@@ -80,6 +81,15 @@ public final class DemoMain {
         }
     }
 
+    /** Until the demo is told to end. */
+    private static void tellWhatEnds(Zone zone) throws InterruptedException {
+        EndedParts ended = new EndedParts();
+        while (true) {
+            ended.news(zone.processes()).forEach(System.out::println);
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
     private static void play(DemoArguments asked, Path folder) {
         ZoneOptions options = asked.options(folder);
         if (asked.once()) {
@@ -93,7 +103,7 @@ public final class DemoMain {
                 new OnceStory(zone, progress, folder).play();
             } else {
                 System.out.println("Ctrl-C takes the zone down.");
-                Thread.sleep(Duration.ofDays(365));
+                tellWhatEnds(zone);
             }
         } catch (InterruptedException told) {
             System.out.println("The zone is down.");

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import liveview.demo.process.ManagedProcess;
+import liveview.demo.process.ProcessState;
 
 /** One of our packaged services, in a process of its own on loopback; it keeps its ports over kills and restarts. */
 public final class Service implements AutoCloseable {
@@ -66,6 +67,11 @@ public final class Service implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** How it stands with its process now. */
+    public ProcessState state() {
+        return process.state();
     }
 
     /** The processes that it has started: one for each camera, one for each rendition. */

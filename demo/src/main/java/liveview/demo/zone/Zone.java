@@ -35,6 +35,7 @@ import liveview.demo.neighbours.Postgres;
 import liveview.demo.neighbours.StoreAddress;
 import liveview.demo.neighbours.StoreProgram;
 import liveview.demo.process.ManagedProcess;
+import liveview.demo.process.ProcessState;
 
 /** A running police zone with its neighbours, and a central's gateway beside it; closing it ends every process. */
 public final class Zone implements AutoCloseable {
@@ -313,6 +314,15 @@ public final class Zone implements AutoCloseable {
         return Stream.of(List.of(alarmService, evidenceService), relays, List.of(worker))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** How it stands now with every process of the zone, its neighbours and the central's gateway. */
+    public List<ProcessState> processes() {
+        Stream<ProcessState> neighbours =
+                Stream.concat(Stream.of(postgres.state(), keycloak.state()), store.map(ObjectStore::state).stream());
+        Stream<ProcessState> ours =
+                Stream.concat(services().stream(), Stream.of(gateway)).map(Service::state);
+        return Stream.concat(neighbours, ours).toList();
     }
 
     /** The centrals of the zone; the gateway is the first one's. */

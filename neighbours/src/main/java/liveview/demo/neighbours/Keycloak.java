@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import liveview.demo.process.FreePorts;
 import liveview.demo.process.ManagedProcess;
 import liveview.demo.process.ProcessSpec;
+import liveview.demo.process.ProcessState;
 
 /**
  * A real Keycloak on two free ports of loopback: plain HTTP, and TLS where it asks for a client certificate and binds
@@ -200,6 +201,11 @@ public final class Keycloak implements AutoCloseable {
     public void restart() {
         server.restart();
         awaitReady();
+    }
+
+    /** How it stands with its process now. */
+    public ProcessState state() {
+        return server.state();
     }
 
     /** As {@link #stop}; the data stay. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import liveview.demo.process.FreePorts;
 import liveview.demo.process.ManagedProcess;
 import liveview.demo.process.ProcessSpec;
+import liveview.demo.process.ProcessState;
 
 /**
  * A real S3 server with enforced object lock, on a free port of loopback.
@@ -197,6 +198,11 @@ public final class ObjectStore implements AutoCloseable {
     public void restart() {
         server.restart();
         awaitReady();
+    }
+
+    /** How it stands with its process now. */
+    public ProcessState state() {
+        return server.state();
     }
 
     /** Ends it; the data stay. */

@@ -17,6 +17,7 @@ import java.util.List;
 import liveview.demo.process.FreePorts;
 import liveview.demo.process.ManagedProcess;
 import liveview.demo.process.ProcessSpec;
+import liveview.demo.process.ProcessState;
 
 /**
  * A real PostgreSQL server on a free port of loopback, with passwords required of everyone.
@@ -226,6 +227,11 @@ public final class Postgres implements AutoCloseable {
     public void restart() {
         server.restart();
         awaitReady();
+    }
+
+    /** How it stands with its process now. */
+    public ProcessState state() {
+        return server.state();
     }
 
     /** As {@link #stop}; the data stay. */

@@ -71,6 +71,11 @@ public final class ManagedProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** How it stands with it now. */
+    public ProcessState state() {
+        return new ProcessState(name(), log(), isAlive());
+    }
+
     /** The processes that it and its children have started and that still run. */
     public List<ProcessHandle> descendants() {
         return current().descendants().toList();
