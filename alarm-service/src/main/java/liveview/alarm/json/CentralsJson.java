@@ -1,5 +1,6 @@
 package liveview.alarm.json;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import liveview.alarm.CentralLinks;
 import org.jspecify.annotations.Nullable;
 
 /** Which centrals are there and which are silent, as the board's WebSocket says it. */
+@RegisterForReflection
 public record CentralsJson(String type, List<CentralJson> centrals) {
     /** One central; {@code since} is absent when it was never there since the service started. */
     public record CentralJson(

@@ -1,5 +1,6 @@
 package liveview.alarm.postgres;
 
+import java.util.List;
 import liveview.journal.command.Migration.Schema;
 
 /** Where the alarm's own migrations lie. */
@@ -8,7 +9,8 @@ public final class AlarmSchema {
     public static final String NAME = "alarm";
 
     /** What makes it. */
-    public static final Schema MIGRATIONS = new Schema(NAME, "classpath:db/alarm");
+    public static final Schema MIGRATIONS =
+            new Schema(NAME, List.of("db/alarm/V1__alarm.sql", "db/alarm/V2__presence.sql"));
 
     /** The version that this code needs at least. */
     public static final int VERSION = 2;

@@ -27,7 +27,7 @@ public class JournalBeans {
     public static final String SCHEMA = "journal";
 
     /** What makes them. */
-    public static final Schema MIGRATIONS = new Schema(SCHEMA, JournalSchema.LOCATION);
+    public static final Schema MIGRATIONS = new Schema(SCHEMA, JournalSchema.SCRIPTS);
 
     @Produces
     @Singleton

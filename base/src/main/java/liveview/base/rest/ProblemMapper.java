@@ -1,5 +1,6 @@
 package liveview.base.rest;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -12,6 +13,7 @@ import liveview.base.Problem;
 
 /** Turns whatever a resource throws into a problem (RFC 9457): a failure by its kind, everything else INTERNAL. */
 @Provider
+@RegisterForReflection(targets = Problem.class)
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
 

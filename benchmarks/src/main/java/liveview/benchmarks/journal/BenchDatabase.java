@@ -40,7 +40,7 @@ final class BenchDatabase implements AutoCloseable {
         postgres.createDatabase(DATABASE, Postgres.SUPERUSER);
         postgres.allowConnect(DATABASE, SERVICE);
         var _ = new Migration(postgres.jdbcUrl(DATABASE), Postgres.SUPERUSER, password(), SERVICE, ERASER)
-                .apply(new Migration.Schema(SCHEMA, JournalSchema.LOCATION));
+                .apply(new Migration.Schema(SCHEMA, JournalSchema.SCRIPTS));
     }
 
     Vertx vertx() {

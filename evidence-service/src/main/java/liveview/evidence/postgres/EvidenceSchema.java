@@ -1,5 +1,6 @@
 package liveview.evidence.postgres;
 
+import java.util.List;
 import liveview.journal.command.Migration.Schema;
 import liveview.journal.postgres.JournalSchema;
 
@@ -12,10 +13,16 @@ public final class EvidenceSchema {
     public static final String CUSTODY = "custody";
 
     /** What makes the tables. */
-    public static final Schema MIGRATIONS = new Schema(NAME, "classpath:db/evidence");
+    public static final Schema MIGRATIONS = new Schema(
+            NAME,
+            List.of(
+                    "db/evidence/V1__evidence.sql",
+                    "db/evidence/V2__destroyed_keys.sql",
+                    "db/evidence/V3__looks.sql",
+                    "db/evidence/V4__export.sql"));
 
     /** What makes the custody log's. */
-    public static final Schema CUSTODY_MIGRATIONS = new Schema(CUSTODY, JournalSchema.LOCATION);
+    public static final Schema CUSTODY_MIGRATIONS = new Schema(CUSTODY, JournalSchema.SCRIPTS);
 
     /** The version that this code needs at least. */
     public static final int VERSION = 4;

@@ -1,6 +1,7 @@
 package liveview.evidence.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param link where the bytes are, while they may be had
  * @param failure why it could not be made
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ExportJson(
         UUID exportId,

@@ -1,8 +1,10 @@
 package liveview.journal.command;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,14 @@ public record Migration(
      * A schema and what makes it.
      *
      * @param name of the schema
-     * @param location class path folder of its migrations
+     * @param scripts the class path resources of its migrations, each named; nothing is searched for
      */
-    public record Schema(String name, String location) {}
+    public record Schema(String name, List<String> scripts) {
+        /** Keeps them as they are. */
+        public Schema {
+            scripts = List.copyOf(scripts);
+        }
+    }
 
     /** The migration that a service's command was configured for. */
     public static Migration of(CommandConfig config) {
@@ -47,7 +54,9 @@ public record Migration(
         for (Schema schema : schemas) {
             applied += Flyway.configure()
                     .dataSource(jdbcUrl, owner, password)
-                    .locations(schema.location())
+                    .locations(new Location[0])
+                    .resourceProvider(new Scripts(schema.scripts()))
+                    .javaMigrationClassProvider(List::of)
                     .defaultSchema(schema.name())
                     .table("migration")
                     .placeholders(Map.of("service_role", serviceRole, "eraser_role", eraserRole))

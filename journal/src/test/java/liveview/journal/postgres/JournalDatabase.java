@@ -31,7 +31,7 @@ final class JournalDatabase implements AutoCloseable {
     /** Creates the journal's tables in this schema with the owner's role. */
     JournalSettings migrate(String schema) {
         var _ = new Migration(url(), "lv_owner", "owner", "lv_service", "lv_eraser")
-                .apply(new Migration.Schema(schema, JournalSchema.LOCATION));
+                .apply(new Migration.Schema(schema, JournalSchema.SCRIPTS));
         return JournalSettings.inSchema(schema);
     }
 
