@@ -131,12 +131,11 @@ class BadInputIsRefusedIT {
                             .build()))) {
                 assertRefused("NOT_FOUND alarm-not-found", "There is no such alarm", call);
             }
-            assertEquals(
-                    "NOT_FOUND alarm-not-found",
-                    refused(Publishing.live(stranger.publish(0), alarmId, "door", uuid())));
-            assertEquals(
-                    "NOT_FOUND alarm-not-found",
-                    refused(Publishing.fill(stranger.publish(0), alarmId, "door", streamId, live.epoch())));
+            for (Publishing foreign : List.of(
+                    Publishing.live(stranger.publish(0), alarmId, "door", uuid()),
+                    Publishing.fill(stranger.publish(0), alarmId, "door", streamId, live.epoch()))) {
+                assertRefused("NOT_FOUND alarm-not-found", "There is no such alarm", foreign);
+            }
             assertFalse(live.ended());
             live.complete();
         }
@@ -158,24 +157,29 @@ class BadInputIsRefusedIT {
                     .getLimits()
                     .getMaxAccessUnitBytes();
 
-            assertEquals(
+            assertRefused(
                     "RESOURCE_EXHAUSTED unit-too-large",
-                    ended(central, alarmId, call -> call.send(1, new byte[largest + 1])));
-            assertEquals("INVALID_ARGUMENT unit-refused", ended(central, alarmId, call -> call.send(1, garbage())));
-            assertEquals(
+                    "Access unit 1 is larger than " + largest + " bytes. Keep to GetCapabilities.limits",
+                    sending(central, alarmId, call -> call.send(1, new byte[largest + 1])));
+            for (byte[] noPicture :
+                    List.of(garbage(), "no picture".getBytes(StandardCharsets.UTF_8), Arrays.copyOf(picture, 20))) {
+                assertRefused(
+                        "INVALID_ARGUMENT unit-refused",
+                        "An access unit holds no picture of H.264. (access unit 1) Send each picture whole",
+                        sending(central, alarmId, call -> call.send(1, noPicture)));
+            }
+            assertRefused(
                     "INVALID_ARGUMENT unit-refused",
-                    ended(central, alarmId, call -> call.send(1, "no picture".getBytes(StandardCharsets.UTF_8))));
-            assertEquals("INVALID_ARGUMENT unit-refused", ended(central, alarmId, call -> {
-                call.send(1, picture, new byte[32]);
-                // it is asked for again, and wrong again
-                call.send(1, picture, new byte[32]);
-            }));
-            assertEquals(
-                    "INVALID_ARGUMENT unit-refused",
-                    ended(central, alarmId, call -> call.send(1, Arrays.copyOf(picture, 20))));
-            assertEquals(
+                    "The SHA-256 of access unit 1 is not that of its payload. Send the digest of exactly",
+                    sending(central, alarmId, call -> {
+                        call.send(1, picture, new byte[32]);
+                        // it is asked for again, and wrong again
+                        call.send(1, picture, new byte[32]);
+                    }));
+            assertRefused(
                     "NOT_FOUND camera-not-found",
-                    refused(Publishing.live(central.publish(0), alarmId, "cellar", uuid())));
+                    "The site of this alarm has no such camera. Choose one of the alarm's cameras.",
+                    Publishing.live(central.publish(0), alarmId, "cellar", uuid()));
 
             Publishing good = Publishing.live(central.publish(0), alarmId, "door", uuid());
             await().atMost(TestZone.PATIENCE).until(good::accepted);
@@ -185,24 +189,26 @@ class BadInputIsRefusedIT {
 
             dispatcher.post("/api/alarms/%s/accept".formatted(alarmId), Map.of());
             dispatcher.post("/api/alarms/%s/close".formatted(alarmId), Map.of("outcome", "FLED"));
-            assertEquals(
+            assertRefused(
                     "FAILED_PRECONDITION no-pictures",
-                    refused(Publishing.live(central.publish(1), alarmId, "door", uuid())));
+                    "The alarm has ended, and its pictures with it. A dispatcher can reopen it",
+                    Publishing.live(central.publish(1), alarmId, "door", uuid()));
         }
         assertEquals(before, zone.zone().services().stream().map(Service::pid).toList());
     }
 
-    /** How a publish that was taken ends after what is sent on it. */
-    private static String ended(CentralCalls central, String alarmId, Consumer<Publishing> sending) {
+    /** A publish that was taken, with what is sent on it. */
+    private static Publishing sending(CentralCalls central, String alarmId, Consumer<Publishing> sending) {
         Publishing publishing = Publishing.live(central.publish(0), alarmId, "door", uuid());
         await().atMost(TestZone.PATIENCE).until(publishing::accepted);
         sending.accept(publishing);
-        return refused(publishing);
+        return publishing;
     }
 
-    private static String refused(Publishing publishing) {
+    private static void assertRefused(String expected, String sentence, Publishing publishing) {
         await().atMost(TestZone.PATIENCE).until(publishing::ended);
-        return publishing.end();
+        assertEquals(expected, publishing.end());
+        assertTrue(publishing.sentence().startsWith(sentence), publishing::sentence);
     }
 
     private static void assertRefused(String expected, String sentence, Runnable call) {

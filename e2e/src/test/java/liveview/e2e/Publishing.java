@@ -28,6 +28,7 @@ final class Publishing implements StreamObserver<PublishResponse> {
 
     private final List<PublishResponse> answers = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> end = new CompletableFuture<>();
+    private volatile String sentence = "";
     private final StreamObserver<PublishRequest> call;
 
     private Publishing(PublishServiceStub stub) {
@@ -118,6 +119,11 @@ final class Publishing implements StreamObserver<PublishResponse> {
         return end.join();
     }
 
+    /** What the end said in words; empty when it ended well. */
+    String sentence() {
+        return sentence;
+    }
+
     /** Ends the call. */
     void complete() {
         call.onCompleted();
@@ -130,6 +136,7 @@ final class Publishing implements StreamObserver<PublishResponse> {
 
     @Override
     public void onError(Throwable thrown) {
+        sentence = String.valueOf(Status.fromThrowable(thrown).getDescription());
         end.complete(refusal(thrown));
     }
 

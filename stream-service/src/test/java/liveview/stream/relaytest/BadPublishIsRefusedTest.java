@@ -3,6 +3,7 @@ package liveview.stream.relaytest;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
 import liveview.protocol.stream.v1.Lane;
@@ -36,19 +37,22 @@ class BadPublishIsRefusedTest extends RelayFixture {
         byte[] garbage = "this is no picture at all, and says so".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         TestPublisher liar = publishing(1, 5);
         liar.send(6, garbage);
-        await().atMost(CEILING).until(() -> liar.ended != null);
-        assertEquals(Status.Code.INVALID_ARGUMENT, liar.ended.getCode());
+        assertEnded(
+                liar,
+                Status.Code.INVALID_ARGUMENT,
+                "An access unit holds no picture of H.264. (access unit 6) Send each picture whole");
 
         TestPublisher wrongDigest = publishing(6, 10);
         wrongDigest.send(damaged(wrongDigest, 11));
         wrongDigest.send(damaged(wrongDigest, 11));
-        await().atMost(CEILING).until(() -> wrongDigest.ended != null);
-        assertEquals(Status.Code.INVALID_ARGUMENT, wrongDigest.ended.getCode());
+        assertEnded(
+                wrongDigest,
+                Status.Code.INVALID_ARGUMENT,
+                "The SHA-256 of access unit 11 is not that of its payload. Send the digest");
 
         TestPublisher huge = publishing(11, 15);
         huge.send(16, new byte[5 << 20]);
-        await().atMost(CEILING).until(() -> huge.ended != null);
-        assertEquals(Status.Code.RESOURCE_EXHAUSTED, huge.ended.getCode());
+        assertEnded(huge, Status.Code.RESOURCE_EXHAUSTED, "Access unit 16 is larger than ");
 
         TestPublisher honest = publishing(26, 40);
         await().atMost(CEILING).until(() -> honest.settled(40));
@@ -70,6 +74,13 @@ class BadPublishIsRefusedTest extends RelayFixture {
         await().atMost(CEILING).until(() -> honest.settled(40));
         await().atMost(CEILING).until(() -> watcher.numbers().stream().anyMatch(number -> number > 6));
         assertFalse(watcher.numbers().contains(6L));
+    }
+
+    private static void assertEnded(TestPublisher publisher, Status.Code code, String sentence) {
+        await().atMost(CEILING).until(() -> publisher.ended != null);
+        assertEquals(code, publisher.ended.getCode());
+        assertTrue(
+                String.valueOf(publisher.ended.getDescription()).startsWith(sentence), publisher.ended::getDescription);
     }
 
     private void assertRefused(Status.Code code, PublishStart.Builder start) {
