@@ -1,13 +1,16 @@
 package liveview.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import liveview.demo.Exporting;
@@ -65,23 +68,13 @@ class BagConvincesStrangersIT {
         await().atMost(TestZone.PATIENCE).until(() -> waiting.isComplete(alarmId));
 
         Exporting exporting = new Exporting(zone.zone().signIn("investigator"));
-        Instant asked = Instant.now();
-        String exportId = exporting.ask(alarmId);
-        AtomicReference<JsonNode> sealed = new AtomicReference<>();
-        await().atMost(CEILING)
-                .until(() -> exporting
-                        .sealed(exportId)
-                        .map(export -> {
-                            sealed.set(export);
-                            return true;
-                        })
-                        .orElse(false));
-        Figures.print("asked to sealed", Duration.between(asked, Instant.now()));
-        Path zip = empty.resolve("bag.zip");
-        exporting.save(sealed.get(), zip);
+        Path zip = savedInTheBrowser(zone, alarmId);
         Person again = zone.zone().signIn("investigator");
-        await().atMost(TestZone.PATIENCE)
-                .until(() -> again.tryGet(sealed.get().path("link").asText()).statusCode() == 412);
+        List<String> custody =
+                again.get("/api/evidence/alarms/" + alarmId + "/custody").findValuesAsText("kind");
+        assertTrue(
+                custody.containsAll(List.of("export_refused", "export_asked", "export_sealed", "export_taken")),
+                () -> "" + custody);
 
         Path bag = unpack(zip);
         run(bag, 0, "sha256sum", "-c", "--quiet", "manifest-sha256.txt");
@@ -143,6 +136,36 @@ class BagConvincesStrangersIT {
         NotAnswered refused =
                 assertThrows(NotAnswered.class, () -> exporting.ask("00000000-0000-4000-8000-000000000000"));
         assertTrue(refused.sentence().contains("404"), refused.sentence());
+    }
+
+    /** The investigator asks on his page, leaves it, finds the copy again, and saves it: once. */
+    private Path savedInTheBrowser(TestZone zone, String alarmId) {
+        Page page = zone.police().signIn("investigator", "en");
+        page.locator("evidence-page a[href='#/evidence/%s']".formatted(alarmId)).click();
+        assertThat(page.locator("export-form [data-holds]"))
+                .containsText(
+                        Pattern.compile(
+                                "1 camera, .+ s, about .+B, original H\\.264 and a playable copy; verifiable with sha256sum and openssl"));
+        assertThat(page.locator("export-form")).containsText("The recordings have no gap.");
+        page.locator("export-form input[value=PROSECUTION]").check();
+        page.locator("export-form input[name=caseNumber]").fill("MO.30.L1.1234/2026");
+        Instant asked = Instant.now();
+        page.locator("export-form button[type=submit]").click();
+        Locator copy = page.locator("own-exports li");
+        assertThat(copy).isVisible();
+        page.reload();
+        assertThat(copy.locator("a.save"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout((double) CEILING.toMillis()));
+        Figures.print("asked to sealed, as the page shows it", Duration.between(asked, Instant.now()));
+        assertThat(copy.locator("copy-line code")).containsText(Pattern.compile("SHA-256 fingerprint .* [0-9a-f]{64}"));
+        String link = copy.locator("a.save").getAttribute("href");
+        Download download = page.waitForDownload(() -> copy.locator("a.save").click());
+        Path zip = empty.resolve("bag.zip");
+        download.saveAs(zip);
+        assertThat(copy).containsText("You have taken the whole copy");
+        assertEquals(412, zone.zone().signIn("investigator").tryGet(link).statusCode(), "its link has ended");
+        page.close();
+        return zip;
     }
 
     private static void assertPlays(TestZone zone, Path movie) {
