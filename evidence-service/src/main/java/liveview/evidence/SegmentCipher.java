@@ -19,6 +19,8 @@ public final class SegmentCipher {
     public static final int NONCE_BYTES = 12;
 
     private static final int TAG_BITS = 128;
+    /** A JVM makes AES-GCM fast after some thousand calls: with whole segments that takes half a gigabyte. */
+    private static final int PIECE_BYTES = 16 << 10;
 
     private final SecureRandom random = new SecureRandom();
 
@@ -36,10 +38,24 @@ public final class SegmentCipher {
         random.nextBytes(nonce);
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, streamId, segmentId);
-            return new Encrypted(Bytes.of(nonce), cipher.doFinal(payload));
+            return new Encrypted(Bytes.of(nonce), inPieces(cipher, payload));
         } catch (GeneralSecurityException broken) {
             throw RecordingKey.broken(broken);
         }
+    }
+
+    private static byte[] inPieces(Cipher cipher, byte[] payload) throws GeneralSecurityException {
+        byte[] content = new byte[cipher.getOutputSize(payload.length)];
+        int written = 0;
+        int read = 0;
+        for (; payload.length - read > PIECE_BYTES; read += PIECE_BYTES) {
+            written += cipher.update(payload, read, PIECE_BYTES, content, written);
+        }
+        int rest = cipher.doFinal(payload, read, payload.length - read, content, written);
+        if (written + rest != content.length) {
+            throw new IllegalStateException("AES-GCM adds its tag, and nothing else.");
+        }
+        return content;
     }
 
     /**
