@@ -11,11 +11,20 @@ import java.util.stream.Collectors;
 import liveview.benchmarks.journal.JournalBench;
 import liveview.benchmarks.journal.StormBench;
 import liveview.benchmarks.machine.Machine;
+import liveview.benchmarks.zone.ExportBench;
+import liveview.benchmarks.zone.MemoryBench;
+import liveview.benchmarks.zone.RecordBench;
 import liveview.benchmarks.zone.ZoneBench;
 
 /** The command {@code ./liveview bench}. */
 public final class BenchMain {
-    private static final List<Bench> ALL = List.of(new JournalBench(), new StormBench(), new ZoneBench());
+    private static final List<Bench> ALL = List.of(
+            new JournalBench(),
+            new StormBench(),
+            new ZoneBench(),
+            new RecordBench(),
+            new MemoryBench(),
+            new ExportBench());
 
     private BenchMain() {}
 

@@ -25,6 +25,16 @@ public record Figure(String bench, String what, String unit, List<Double> values
         return new Figure(bench, what, unit, List.of(value));
     }
 
+    /**
+     * That which so many of many single values do not exceed, over all rounds together.
+     *
+     * @param share from 0 to 1, 0.99 for the 99th percentile
+     */
+    public static Figure percentile(String bench, String what, String unit, double share, List<Double> all) {
+        List<Double> sorted = all.stream().sorted().toList();
+        return once(bench, what, unit, sorted.get((int) Math.ceil(share * sorted.size()) - 1));
+    }
+
     /** Ours over the peer's, round by round. */
     public static Figure ratio(String what, Figure ours, Figure peer) {
         double[] ratios = new double[ours.values.size()];

@@ -24,6 +24,13 @@ class FigureTest {
     }
 
     @Test
+    void percentileIsNotExceededByItsShare() {
+        List<Double> all = List.of(4.0, 1.0, 3.0, 2.0);
+        assertEquals(2, Figure.percentile("bench", "what", "s", 0.5, all).median());
+        assertEquals(4, Figure.percentile("bench", "what", "s", 0.99, all).median());
+    }
+
+    @Test
     void textShowsThreeDigits() {
         assertEquals("12346", Figure.text(12_345.6));
         assertEquals("12.3", Figure.text(12.345));

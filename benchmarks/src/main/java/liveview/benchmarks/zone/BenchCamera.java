@@ -1,12 +1,10 @@
 package liveview.benchmarks.zone;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +21,16 @@ import liveview.protocol.stream.v1.PublishServiceGrpc;
 import liveview.protocol.stream.v1.PublishStart;
 import liveview.protocol.stream.v1.VideoFormat;
 
-/** One camera that shows the clip over and over at 25 pictures a second, on a thread of its own. */
+/** One camera that shows the clip over and over, on a thread of its own. */
 final class BenchCamera implements AutoCloseable {
-    private static final long PICTURE_NANOS = 40_000_000;
+    private static final long PICTURE_NANOS = 1_000_000_000 / Clip.PICTURES_PER_SECOND;
 
     private final ManagedChannel channel;
     private final Clip clip;
     private final StreamObserver<PublishRequest> out;
     private final CompletableFuture<Void> accepted = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final SentUnits units = new SentUnits();
     private final Thread sender;
     private volatile boolean closed;
     private long number;
@@ -52,9 +52,9 @@ final class BenchCamera implements AutoCloseable {
                         .setLane(Lane.LANE_LIVE)
                         .setFormat(VideoFormat.newBuilder()
                                 .setCodec("h264")
-                                .setWidth(1920)
-                                .setHeight(1080)
-                                .setFrameRate(25))
+                                .setWidth(clip.size().width)
+                                .setHeight(clip.size().height)
+                                .setFrameRate(Clip.PICTURES_PER_SECOND))
                         .setAlarmPosition(alarm.getPosition())
                         .setOrigin(OriginKind.ORIGIN_KIND_SIMULATED))
                 .build());
@@ -65,19 +65,27 @@ final class BenchCamera implements AutoCloseable {
     private void run() {
         long begun = System.nanoTime();
         while (!closed) {
-            int place = (int) (number % clip.units().size());
-            byte[] payload = clip.units().get(place);
+            LockSupport.parkNanos(begun + show() * PICTURE_NANOS - System.nanoTime());
+        }
+    }
+
+    /** Sends the next picture; how many there were. */
+    private synchronized long show() {
+        int place = (int) (number % clip.units().size());
+        Clip.Unit unit = clip.units().get(place);
+        if (!closed) {
             number++;
-            send(PublishRequest.newBuilder()
+            units.sent(number, System.nanoTime());
+            out.onNext(PublishRequest.newBuilder()
                     .setUnit(AccessUnit.newBuilder()
                             .setNumber(number)
-                            .setPayload(UnsafeByteOperations.unsafeWrap(payload))
-                            .setSha256(sha256(payload))
+                            .setPayload(unit.payload())
+                            .setSha256(unit.sha256())
                             .setReceivedAt(BenchCentral.timestamp(Instant.now()))
                             .setKeyFrame(place % 50 == 0))
                     .build());
-            LockSupport.parkNanos(begun + number * PICTURE_NANOS - System.nanoTime());
         }
+        return number;
     }
 
     private synchronized void send(PublishRequest message) {
@@ -86,13 +94,19 @@ final class BenchCamera implements AutoCloseable {
         }
     }
 
-    private static ByteString sha256(byte[] bytes) {
-        try {
-            return UnsafeByteOperations.unsafeWrap(
-                    MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /** Seconds from the last picture of each segment to its acknowledgement, so far. */
+    List<Double> waits() {
+        return units.waits();
+    }
+
+    /**
+     * Waits until the relay has said what became of all that was sent; only after {@link #close}.
+     *
+     * @return how many pictures it did not acknowledge: a gateway would send them again
+     */
+    int awaitEnd(Duration patience) {
+        ended.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
+        return units.open();
     }
 
     @Override
@@ -118,6 +132,8 @@ final class BenchCamera implements AutoCloseable {
         public void onNext(PublishResponse answer) {
             if (answer.hasAccepted()) {
                 accepted.complete(null);
+            } else if (answer.hasAcknowledged()) {
+                units.acknowledged(answer.getAcknowledged().getRangesList(), System.nanoTime());
             } else if (answer.hasClock()) {
                 var now = BenchCentral.timestamp(Instant.now());
                 send(PublishRequest.newBuilder()
@@ -132,11 +148,13 @@ final class BenchCamera implements AutoCloseable {
         @Override
         public void onError(Throwable cause) {
             accepted.completeExceptionally(cause);
+            ended.completeExceptionally(cause);
         }
 
         @Override
         public void onCompleted() {
             accepted.completeExceptionally(new IllegalStateException("the relay ended the publish"));
+            ended.complete(null);
         }
     }
 }

@@ -1,10 +1,9 @@
 package liveview.benchmarks.zone;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import liveview.benchmarks.machine.ChildRun;
 import org.bytedeco.javacpp.Loader;
 
 /** The ffmpeg executable of the bytedeco jar, alone: it makes the clip, and it is the peer of a rendition. */
@@ -61,49 +60,13 @@ final class Ffmpeg {
      * @param arguments of such a child
      */
     static double cpuSeconds(List<String> arguments, Path input) {
-        try {
-            Process process = builder(arguments)
-                    .redirectInput(input.toFile())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            ProcessHandle.Info info = process.info();
-            double last = 0;
-            while (process.isAlive()) {
-                last = info.totalCpuDuration().map(d -> d.toNanos() / 1e9).orElse(last);
-                info = process.info();
-                if (process.waitFor(5, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                    break;
-                }
-            }
-            if (process.exitValue() != 0) {
-                throw new IllegalStateException("ffmpeg failed: " + arguments);
-            }
-            return last;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return ChildRun.of(builder(arguments).redirectInput(input.toFile())).cpuSeconds();
     }
 
     private static void run(List<String> arguments) {
         List<String> all = new ArrayList<>(List.of("-y", "-nostdin", "-loglevel", "error"));
         all.addAll(arguments);
-        try {
-            int status = builder(all)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start()
-                    .waitFor();
-            if (status != 0) {
-                throw new IllegalStateException("ffmpeg failed: " + arguments);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        ChildRun _ = ChildRun.of(builder(all));
     }
 
     private static ProcessBuilder builder(List<String> arguments) {

@@ -10,19 +10,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
+import java.util.function.DoubleSupplier;
 import liveview.benchmarks.Bench;
 import liveview.benchmarks.Figure;
 import liveview.benchmarks.Rounds;
+import liveview.benchmarks.machine.Cores;
 import liveview.benchmarks.machine.ProcessUse;
 import liveview.demo.client.LivePicture;
 import liveview.demo.client.Person;
-import liveview.demo.neighbours.Folders;
-import liveview.demo.zone.Packages;
-import liveview.demo.zone.Progress;
+import liveview.demo.zone.JitCompiler;
 import liveview.demo.zone.Service;
 import liveview.demo.zone.Zone;
-import liveview.demo.zone.ZoneOptions;
 
 /**
  * The packaged services of one zone under load: CPU of the relays with one camera and ten viewers and the other way
@@ -33,7 +31,6 @@ public final class ZoneBench implements Bench {
     private static final int CROWD = 50;
     private static final int JOINS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final double PICTURES_PER_SECOND = 25;
     private static final Duration POLL = Duration.ofNanos(100_000);
 
     @Override
@@ -43,30 +40,19 @@ public final class ZoneBench implements Bench {
 
     @Override
     public List<Figure> run(Rounds rounds) {
-        Clip clip = Clip.make();
-        try {
-            Path folder = Files.createTempDirectory("liveview-bench-zone");
-            ZoneOptions options = ZoneOptions.in(folder).withTokenLife(Duration.ofHours(4));
-            try (Zone zone = Zone.start(Packages.around(Path.of("")), options, Progress.silent())) {
-                List<Figure> figures = new ArrayList<>(memory(zone, "without load"));
-                // its synthetic camera would be measured too
-                zone.gateway().stop();
-                try (BenchCentral central = new BenchCentral(zone, MANY)) {
-                    Person dispatcher = zone.signIn("dispatcher");
-                    dispatcher.post("/api/alarms/" + central.alarmId() + "/open", Map.of());
-                    dispatcher.post("/api/alarms/" + central.alarmId() + "/accept", Map.of());
-                    Load load = new Load(zone, central, dispatcher, clip);
-                    figures.addAll(fanOut(load, rounds));
-                    figures.addAll(join(load));
-                    figures.addAll(rendition(load, rounds));
-                }
-                figures.addAll(memory(zone, "after the load"));
-                return figures;
-            } finally {
-                Folders.delete(folder);
+        Clip clip = Clip.make(Clip.Size.FULL_HD);
+        try (BenchZone started = BenchZone.start(JitCompiler.QUICK)) {
+            Zone zone = started.zone();
+            List<Figure> figures = new ArrayList<>(memory(zone, "without load"));
+            Person dispatcher = zone.signIn("dispatcher");
+            try (BenchCentral central = started.central(dispatcher, MANY)) {
+                Load load = new Load(zone, central, dispatcher, clip);
+                figures.addAll(fanOut(load, rounds));
+                figures.addAll(join(load));
+                figures.addAll(rendition(load, rounds));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            figures.addAll(memory(zone, "after the load"));
+            return figures;
         }
     }
 
@@ -87,18 +73,11 @@ public final class ZoneBench implements Bench {
 
     private List<Figure> join(Load load) {
         Rounds.say("zone: joins");
-        List<Double> sorted = load.joinMillis(JOINS).stream().sorted().toList();
+        List<Double> all = load.joinMillis(JOINS);
         return List.of(
-                Figure.once(
-                        name(),
-                        "join at a running stream: socket asked for -> first picture, p50",
-                        "ms",
-                        at(sorted, 0.5)),
-                Figure.once(name(), "the same, p99", "ms", at(sorted, 0.99)));
-    }
-
-    private static double at(List<Double> sorted, double share) {
-        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+                Figure.percentile(
+                        name(), "join at a running stream: socket asked for -> first picture, p50", "ms", 0.5, all),
+                Figure.percentile(name(), "the same, p99", "ms", 0.99, all));
     }
 
     private List<Figure> rendition(Load load, Rounds rounds) {
@@ -111,8 +90,8 @@ public final class ZoneBench implements Bench {
             Load.Transcoding one = load.transcode(1, rounds.length());
             child.add(one.picturesPerChildSecond());
             worker.add(100 * one.workerCores());
-            alone.add(Clip.SECONDS
-                    * PICTURES_PER_SECOND
+            alone.add((double) Clip.SECONDS
+                    * Clip.PICTURES_PER_SECOND
                     / Ffmpeg.cpuSeconds(one.arguments(), load.clip().mp4()));
             crowd.add(load.transcode(CROWD, rounds.length()).picturesPerChildSecond());
         }
@@ -155,11 +134,13 @@ public final class ZoneBench implements Bench {
 
         /** Cores that all relays used together. */
         double relayCores(int cameras, int viewersEach, Duration length) {
-            return with(cameras, viewersEach, "original", () -> {
-                double before = relayCpu();
-                double seconds = pass(length);
-                return (relayCpu() - before) / seconds;
-            });
+            Map<String, DoubleSupplier> relays = Map.of(
+                    "relays", Cores.of(zone.relays().stream().map(Service::pid).toList()));
+            return with(
+                    cameras,
+                    viewersEach,
+                    "original",
+                    () -> Cores.over(length, relays).get("relays"));
         }
 
         /** One viewer after the other comes to a stream that others watch, and leaves at his first picture. */
@@ -192,10 +173,10 @@ public final class ZoneBench implements Bench {
                 List<String> arguments = arguments(child);
                 double childBefore = ProcessUse.of(child).cpuSeconds();
                 double workerBefore = ProcessUse.of(zone.worker().pid()).cpuSeconds();
-                double seconds = pass(length);
+                double seconds = Cores.pass(length);
                 double childUsed = ProcessUse.of(child).cpuSeconds() - childBefore;
                 double workerUsed = ProcessUse.of(zone.worker().pid()).cpuSeconds() - workerBefore;
-                return new Transcoding(PICTURES_PER_SECOND * seconds / childUsed, workerUsed / seconds, arguments);
+                return new Transcoding(Clip.PICTURES_PER_SECOND * seconds / childUsed, workerUsed / seconds, arguments);
             });
         }
 
@@ -203,13 +184,13 @@ public final class ZoneBench implements Bench {
             List<BenchCamera> sources = new ArrayList<>();
             List<LivePicture> viewers = new ArrayList<>();
             try {
-                IntStream.range(0, cameras).forEach(camera -> sources.add(central.publish(camera, clip)));
+                sources.addAll(BenchZone.publish(central, cameras, clip));
                 for (int camera = 0; camera < cameras; camera++) {
                     for (int viewer = 0; viewer < viewersEach; viewer++) {
                         viewers.add(watch(camera, rendition));
                     }
                 }
-                awaitPictures(viewers, PICTURES_PER_SECOND, Duration.ofMillis(50));
+                awaitPictures(viewers, Clip.PICTURES_PER_SECOND, Duration.ofMillis(50));
                 return measure.get();
             } finally {
                 viewers.forEach(LivePicture::close);
@@ -227,21 +208,6 @@ public final class ZoneBench implements Bench {
                     LockSupport.parkNanos(poll.toNanos());
                 }
             }
-        }
-
-        private double relayCpu() {
-            return zone.relays().stream()
-                    .mapToDouble(relay -> ProcessUse.of(relay.pid()).cpuSeconds())
-                    .sum();
-        }
-
-        private static double pass(Duration length) {
-            long begun = System.nanoTime();
-            long end = begun + length.toNanos();
-            for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-            return (System.nanoTime() - begun) / 1e9;
         }
 
         private static List<String> arguments(long pid) {

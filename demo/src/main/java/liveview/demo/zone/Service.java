@@ -36,11 +36,17 @@ public final class Service implements AutoCloseable {
 
     /** Starts a packaged service; its folder and its log are called by its name. */
     static Service start(
-            ServiceKind kind, String name, Path jar, Path zoneFolder, Doors doors, Map<String, String> settings) {
+            ServiceKind kind,
+            String name,
+            Path jar,
+            JitCompiler compiler,
+            Path zoneFolder,
+            Doors doors,
+            Map<String, String> settings) {
         Path log = zoneFolder.resolve("logs").resolve(name + ".log");
         Path folder = zoneFolder.resolve(name);
         return new Service(
-                ManagedProcess.start(ServiceFolder.prepare(name, jar, folder, log, settings, List.of())),
+                ManagedProcess.start(ServiceFolder.prepare(name, jar, compiler, folder, log, settings, List.of())),
                 folder,
                 settings,
                 doors,

@@ -19,7 +19,6 @@ import liveview.demo.process.ProcessSpec;
 final class ServiceFolder {
     private static final List<String> JVM = List.of(
             "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
@@ -30,10 +29,17 @@ final class ServiceFolder {
 
     /** Writes the settings and says how the service is started with them. */
     static ProcessSpec prepare(
-            String name, Path jar, Path folder, Path log, Map<String, String> settings, List<String> arguments) {
+            String name,
+            Path jar,
+            JitCompiler compiler,
+            Path folder,
+            Path log,
+            Map<String, String> settings,
+            List<String> arguments) {
         configure(name, folder, settings);
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(JVM);
+        command.addAll(compiler.options());
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         return ProcessSpec.of(name, command, folder, log);

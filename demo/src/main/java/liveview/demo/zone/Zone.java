@@ -138,6 +138,7 @@ public final class Zone implements AutoCloseable {
         ManagedProcess proof = ManagedProcess.start(ServiceFolder.prepare(
                 "store-lock",
                 packages.jar("evidence-service"),
+                JitCompiler.QUICK,
                 folder,
                 log,
                 ZoneSettings.store(owner),
@@ -208,7 +209,8 @@ public final class Zone implements AutoCloseable {
     private Service start(ServiceKind kind, String name, Doors doors, Map<String, String> own) {
         Map<String, String> all = new HashMap<>(own);
         all.putAll(options.settingsOf(kind.title()));
-        return keep(Service.start(kind, name, packages.jar(kind.module()), options.folder(), doors, all));
+        return keep(Service.start(
+                kind, name, packages.jar(kind.module()), options.compiler(), options.folder(), doors, all));
     }
 
     private Front startFront() {

@@ -53,7 +53,13 @@ final class ZoneDatabase {
                 "LIVEVIEW_DATABASE_ERASER_ROLE", ERASER);
         Path log = zoneFolder.resolve("logs/migration.log");
         ManagedProcess migration = ManagedProcess.start(ServiceFolder.prepare(
-                        "migration", jar, zoneFolder.resolve("migration"), log, Map.of(), List.of("--migrate"))
+                        "migration",
+                        jar,
+                        JitCompiler.QUICK,
+                        zoneFolder.resolve("migration"),
+                        log,
+                        Map.of(),
+                        List.of("--migrate"))
                 .withEnvironment(environment));
         migration.awaitSuccess(PATIENCE);
     }
