@@ -1,7 +1,6 @@
 package liveview.alarm;
 
 import java.time.Duration;
-import java.util.List;
 import liveview.protocol.alarm.v1.AssignmentStage;
 import liveview.protocol.alarm.v1.CameraRequestKind;
 import liveview.protocol.alarm.v1.Outcome;
@@ -10,7 +9,6 @@ import liveview.protocol.alarm.v1.SituationReport;
 import liveview.protocol.alarm.v1.Text;
 import liveview.protocol.alarm.v1.UpdateAlarmRequest;
 import liveview.protocol.stream.v1.OriginKind;
-import liveview.protocol.stream.v1.PaintedSecond;
 import liveview.protocol.stream.v1.VideoFormat;
 import liveview.protocol.stream.v1.WatchEndReason;
 
@@ -180,18 +178,14 @@ public sealed interface Command {
         }
     }
 
-    /** Seconds that were painted on a screen. */
-    record ReportSeen(String viewId, List<PaintedSecond> seconds) implements Command {
-        public ReportSeen {
-            seconds = Views.checked(seconds);
-        }
-    }
+    /**
+     * Seconds that were painted on a screen.
+     *
+     * @param viewer the subject of the person who painted them
+     */
+    record ReportSeen(String viewId, String viewer, ReportedSeconds seconds) implements Command {}
 
     /** A view is over. */
-    record EndView(String viewId, WatchEndReason reason, boolean byViewer, List<PaintedSecond> seconds)
-            implements Command {
-        public EndView {
-            seconds = Views.checked(seconds);
-        }
-    }
+    record EndView(String viewId, WatchEndReason reason, boolean byViewer, ReportedSeconds seconds)
+            implements Command {}
 }

@@ -23,7 +23,7 @@ public final class Deadlines {
                 .filter(view -> view.endedAt() == null
                         && !now.isBefore(view.reportedAt().plus(Views.SILENCE)))
                 .map(view -> new Command.EndView(
-                        view.viewId(), WatchEndReason.WATCH_END_REASON_UNSPECIFIED, true, List.of()))
+                        view.viewId(), WatchEndReason.WATCH_END_REASON_UNSPECIFIED, true, ReportedSeconds.NONE))
                 .forEach(due::add);
         return due;
     }

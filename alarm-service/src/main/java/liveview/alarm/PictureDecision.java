@@ -81,28 +81,25 @@ record PictureDecision(Decision decision) {
         return List.of(request().fact(fact -> fact.setViewOpened(opened)));
     }
 
+    /** Only who watches adds to his view: one of another person is answered as if there were none. */
     List<Fact> seen(Command.ReportSeen report) {
-        View view = alarm().views().find(report.viewId()).orElseThrow(ViewNotFound::new);
-        return seen(view, report.seconds());
-    }
-
-    private List<Fact> seen(View view, List<PaintedSecond> seconds) {
-        List<PaintedSecond> unseen = Views.unseen(view, seconds);
+        View view = alarm().views()
+                .find(report.viewId())
+                .filter(one -> one.viewer().getSubject().equals(report.viewer()))
+                .orElseThrow(ViewNotFound::new);
+        List<PaintedSecond> unseen = report.seconds().unseen(view, now());
         // a hidden page paints nothing; that its relay lives is written down twice per Views.SILENCE
         Duration since = Duration.between(view.reportedAt(), now());
         boolean stillThere = view.endedAt() == null && since.compareTo(Views.SILENCE.dividedBy(2)) >= 0;
-        return unseen.isEmpty() && !stillThere
-                ? List.of()
-                : List.of(request()
-                        .fact(fact -> fact.setViewSeen(
-                                ViewSeen.newBuilder().setViewId(view.viewId()).addAllSeconds(unseen))));
+        return unseen.isEmpty() && !stillThere ? List.of() : List.of(seen(view, unseen));
     }
 
     List<Fact> viewEnded(Command.EndView end) {
         View view = alarm().views().find(end.viewId()).orElseThrow(ViewNotFound::new);
         List<Fact> facts = new ArrayList<>();
-        if (!Views.unseen(view, end.seconds()).isEmpty()) {
-            facts.addAll(seen(view, end.seconds()));
+        List<PaintedSecond> unseen = end.seconds().unseen(view, now());
+        if (!unseen.isEmpty()) {
+            facts.add(seen(view, unseen));
         }
         if (view.endedAt() == null) {
             facts.add(request()
@@ -112,6 +109,12 @@ record PictureDecision(Decision decision) {
                             .setByViewer(end.byViewer()))));
         }
         return facts;
+    }
+
+    private Fact seen(View view, List<PaintedSecond> unseen) {
+        return request()
+                .fact(fact -> fact.setViewSeen(
+                        ViewSeen.newBuilder().setViewId(view.viewId()).addAllSeconds(unseen)));
     }
 
     /**

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One person watching one rendition.
  *
  * @param seen the seconds that were painted, gateway's clock
+ * @param openedAt when it began, the zone's clock
  * @param reportedAt when the relay last reported
  * @param endedAt null while it goes on
  */
@@ -18,5 +19,6 @@ public record View(
         String cameraId,
         String rendition,
         SeenSeconds seen,
+        Instant openedAt,
         Instant reportedAt,
         @Nullable Instant endedAt) {}

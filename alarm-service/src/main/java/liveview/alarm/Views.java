@@ -2,12 +2,9 @@ package liveview.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import liveview.protocol.internal.v1.Actor;
 import liveview.protocol.internal.v1.ViewEnded;
 import liveview.protocol.internal.v1.ViewOpened;
@@ -20,8 +17,6 @@ public record Views(Map<String, View> byId) {
     /** After so long without a report the zone ends a view: its relay has died. */
     public static final Duration SILENCE = Duration.ofSeconds(60);
 
-    private static final int SECONDS_A_REPORT = 3600;
-
     public Views {
         byId = Map.copyOf(byId);
     }
@@ -29,17 +24,6 @@ public record Views(Map<String, View> byId) {
     /** The view with this id. */
     public Optional<View> find(String viewId) {
         return Optional.ofNullable(byId.get(viewId));
-    }
-
-    /** @throws InvalidRequest when there are too many seconds, or a second that no clock shows */
-    static List<PaintedSecond> checked(List<PaintedSecond> seconds) {
-        Bounds.count("seconds", seconds.size(), SECONDS_A_REPORT);
-        for (PaintedSecond second : seconds) {
-            if (second.getSecond() <= 0 || second.getPictures() < 0) {
-                throw new InvalidRequest("A painted second is not a time.", "Send seconds since 1970, UTC.");
-            }
-        }
-        return List.copyOf(seconds);
     }
 
     Views opened(ViewOpened fact, Actor viewer, Instant at) {
@@ -50,6 +34,7 @@ public record Views(Map<String, View> byId) {
                 fact.getCameraId(),
                 fact.getRendition(),
                 SeenSeconds.NONE,
+                at,
                 at,
                 null));
     }
@@ -72,14 +57,6 @@ public record Views(Map<String, View> byId) {
                 .orElse(this);
     }
 
-    /** Those of the seconds that this view has not yet painted, each once. */
-    static List<PaintedSecond> unseen(View view, List<PaintedSecond> seconds) {
-        Set<Long> taken = new HashSet<>();
-        return seconds.stream()
-                .filter(second -> !view.seen().contains(second.getSecond()) && taken.add(second.getSecond()))
-                .toList();
-    }
-
     private static View changed(View view, SeenSeconds seen, Instant reportedAt, @Nullable Instant endedAt) {
         return new View(
                 view.viewId(),
@@ -88,6 +65,7 @@ public record Views(Map<String, View> byId) {
                 view.cameraId(),
                 view.rendition(),
                 seen,
+                view.openedAt(),
                 reportedAt,
                 endedAt);
     }

@@ -50,7 +50,8 @@ class DeadlinesTest {
         assertEquals(List.of(), due(scene));
         scene.later(Duration.ofSeconds(1));
         assertEquals(
-                List.of(new Command.EndView(view, WatchEndReason.WATCH_END_REASON_UNSPECIFIED, true, List.of())),
+                List.of(new Command.EndView(
+                        view, WatchEndReason.WATCH_END_REASON_UNSPECIFIED, true, ReportedSeconds.NONE)),
                 due(scene));
     }
 }

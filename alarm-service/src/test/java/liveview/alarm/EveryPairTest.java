@@ -130,15 +130,23 @@ class EveryPairTest {
                         BART,
                         new Command.OpenView(
                                 UUID.randomUUID().toString(), STREAM, "garden", "", "", Text.getDefaultInstance(), ""));
-            case "ReportSeen" -> new Try(RELAY, new Command.ReportSeen(VIEW, List.of(second(100))));
+            case "ReportSeen" -> new Try(RELAY, new Command.ReportSeen(VIEW, BART.getSubject(), oneSecond()));
             case "EndView" ->
-                new Try(RELAY, new Command.EndView(VIEW, WatchEndReason.WATCH_END_REASON_UNSPECIFIED, true, List.of()));
+                new Try(
+                        RELAY,
+                        new Command.EndView(
+                                VIEW, WatchEndReason.WATCH_END_REASON_UNSPECIFIED, true, ReportedSeconds.NONE));
             default -> throw new AssertionError(name);
         };
     }
 
-    private static PaintedSecond second(long second) {
-        return PaintedSecond.newBuilder().setSecond(second).setPictures(25).build();
+    private static ReportedSeconds oneSecond() {
+        return new ReportedSeconds(
+                List.of(PaintedSecond.newBuilder()
+                        .setSecond(Scene.BEGIN.getEpochSecond())
+                        .setPictures(25)
+                        .build()),
+                0);
     }
 
     /** Raised, with a live stream and a view, 20 s ago. */

@@ -1,6 +1,7 @@
 package liveview.alarm;
 
 import static liveview.alarm.Scene.ANNE;
+import static liveview.alarm.Scene.BART;
 import static liveview.alarm.Scene.CENTRAL;
 import static liveview.alarm.Scene.RELAY;
 import static liveview.alarm.Scene.WORKER;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import liveview.protocol.alarm.v1.Outcome;
 import liveview.protocol.alarm.v1.Text;
 import liveview.protocol.stream.v1.OriginKind;
@@ -114,34 +116,85 @@ class LiveStreamsTest {
 
     @Test
     void eachPaintedSecondCountsOncePerView() {
-        Scene scene = Scene.accepted()
-                .does(ANNE, new Command.OpenView(VIEW, STREAM, "garden", "", "", Text.getDefaultInstance(), ""));
-        scene.does(RELAY, new Command.ReportSeen(VIEW, List.of(second(11), second(10), second(10))));
-        scene.does(RELAY, new Command.ReportSeen(VIEW, List.of(second(11), second(12), second(14))));
+        Scene scene = watchedByAnne();
+        scene.does(RELAY, seenByAnne(11, 10, 10));
+        scene.does(RELAY, seenByAnne(11, 12, 14));
         View view = scene.alarm.views().find(VIEW).orElseThrow();
         assertEquals(4, view.seen().count());
+        long begin = Scene.BEGIN.getEpochSecond();
         assertEquals(
-                List.of(new SeenSeconds.Range(10, 12), new SeenSeconds.Range(14, 14)),
+                List.of(new SeenSeconds.Range(begin + 10, begin + 12), new SeenSeconds.Range(begin + 14, begin + 14)),
                 view.seen().ranges());
-        assertEquals(List.of(), scene.kinds(RELAY, new Command.ReportSeen(VIEW, List.of(second(12)))));
+        assertEquals(List.of(), scene.kinds(RELAY, seenByAnne(12)));
     }
 
     @Test
     void whatAnotherRelayReportsLaterStillCounts() {
-        Scene scene = Scene.accepted()
-                .does(ANNE, new Command.OpenView(VIEW, STREAM, "garden", "", "", Text.getDefaultInstance(), ""))
-                .does(RELAY, new Command.EndView(VIEW, WatchEndReason.WATCH_END_REASON_DRAINING, false, List.of()));
-        assertEquals(List.of("view_seen"), scene.kinds(RELAY, new Command.ReportSeen(VIEW, List.of(second(9)))));
+        Scene scene = watchedByAnne()
+                .does(
+                        RELAY,
+                        new Command.EndView(
+                                VIEW, WatchEndReason.WATCH_END_REASON_DRAINING, false, ReportedSeconds.NONE));
+        assertEquals(List.of("view_seen"), scene.kinds(RELAY, seenByAnne(9)));
+    }
+
+    @Test
+    void nobodyAddsSecondsToTheViewOfAnotherPerson() {
+        Scene scene = watchedByAnne();
+        Command byBart = new Command.ReportSeen(VIEW, BART.getSubject(), seconds(0, 9));
+        assertThrows(ViewNotFound.class, () -> scene.decide(RELAY, byBart));
+    }
+
+    @Test
+    void secondsFromBeforeTheViewOrAfterNowArePassedOver() {
+        Scene scene = watchedByAnne().later(Duration.ofSeconds(20));
+        assertEquals(List.of(), scene.kinds(RELAY, seenByAnne(-61, 81, -800_000_000, 2_200_000_000L)));
+        assertEquals(
+                seconds(0, -60, 80).seconds(),
+                scene.decide(RELAY, seenByAnne(-61, -60, 80, 81))
+                        .getFirst()
+                        .getViewSeen()
+                        .getSecondsList());
+        ReportedSeconds last = seconds(0, -61, 81);
+        assertEquals(
+                List.of("view_ended"),
+                scene.kinds(RELAY, new Command.EndView(VIEW, WatchEndReason.WATCH_END_REASON_UNSPECIFIED, true, last)));
+    }
+
+    @Test
+    void aGatewaysWrongClockTakesNoSecondsAway() {
+        long hour = 3600;
+        Scene scene = watchedByAnne();
+        ReportedSeconds anHourAhead = seconds(hour * 1_000_000, hour, hour + 1, 0);
+        assertEquals(
+                seconds(0, hour, hour + 1).seconds(),
+                scene.decide(RELAY, new Command.ReportSeen(VIEW, ANNE.getSubject(), anHourAhead))
+                        .getFirst()
+                        .getViewSeen()
+                        .getSecondsList());
     }
 
     @Test
     void aReportOfTooManySecondsIsRefused() {
-        assertThrows(
-                InvalidRequest.class,
-                () -> new Command.ReportSeen(VIEW, java.util.Collections.nCopies(3601, second(1))));
+        assertThrows(InvalidRequest.class, () -> seconds(0, new long[3601]));
     }
 
-    private static PaintedSecond second(long second) {
-        return PaintedSecond.newBuilder().setSecond(second).setPictures(25).build();
+    private static Scene watchedByAnne() {
+        return Scene.accepted().does(ANNE, new Command.OpenView(VIEW, STREAM, "garden", "", "", NONE, ""));
+    }
+
+    private static Command seenByAnne(long... afterBegin) {
+        return new Command.ReportSeen(VIEW, ANNE.getSubject(), seconds(0, afterBegin));
+    }
+
+    private static ReportedSeconds seconds(long gatewayOffsetMicros, long... afterBegin) {
+        return new ReportedSeconds(
+                LongStream.of(afterBegin)
+                        .mapToObj(after -> PaintedSecond.newBuilder()
+                                .setSecond(Scene.BEGIN.getEpochSecond() + after)
+                                .setPictures(25)
+                                .build())
+                        .toList(),
+                gatewayOffsetMicros);
     }
 }

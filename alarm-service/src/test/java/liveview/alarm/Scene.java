@@ -61,10 +61,13 @@ public final class Scene {
             .addCameras(Camera.newBuilder().setCameraId("garden").setName("garden"))
             .addCameras(Camera.newBuilder().setCameraId("hall").setName("hall"))
             .build();
+    /** When it plays: the clock moves on from here. */
+    public static final Instant BEGIN = Instant.parse("2026-11-24T02:14:00Z");
+
     public static final Finding FORCED = finding(ObservationCode.OBSERVATION_CODE_DOOR_FORCED);
 
     public ZoneRules zone = new ZoneRules("5324", false, PictureMode.PICTURE_MODE_WATCH_ONLY, Pictures.WINDOW);
-    public Instant now = Instant.parse("2026-11-24T02:14:00Z");
+    public Instant now = BEGIN;
     public Alarm alarm;
     public final List<Entry> entries = new ArrayList<>();
     private final AlarmId id = new AlarmId(UUID.randomUUID());

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,11 @@ public final class LiveStream {
         for (Viewer viewer : viewers) {
             viewer.offer(picture);
         }
+    }
+
+    /** The publisher's clock minus ours; empty before the first exchange. */
+    public synchronized OptionalLong gatewayOffsetMicros() {
+        return clocks.gatewayOffsetMicros();
     }
 
     public synchronized void measured(Clocks now) {

@@ -2,6 +2,7 @@ package liveview.stream;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,7 +52,9 @@ public final class PreAlarmClips {
         String viewId = UUID.randomUUID().toString();
         LiveStreamKey clip = new LiveStreamKey(key.alarmId(), key.cameraId(), RENDITION);
         return log.open(new ViewLog.Look(viewId, clip, streamId, viewer, Purpose.NONE))
-                .thenCompose(opened -> log.ended(viewId, Optional.empty(), List.of()));
+                .thenCompose(opened -> log.ended(
+                        new ViewLog.Report(viewId, key.alarmId(), viewer.subject(), OptionalLong.empty(), List.of()),
+                        Optional.empty()));
     }
 
     private static Optional<StreamRegistry.Located> newest(List<StreamRegistry.Located> located, LiveStreamKey key) {

@@ -2,6 +2,7 @@ package liveview.stream;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -39,22 +40,33 @@ public final class Watching {
      */
     public CompletionStage<Granted> open(Wish wish, Consumer<List<PaintedSecond>> acknowledge) {
         String viewId = UUID.randomUUID().toString();
-        return finder.find(wish.key())
-                .thenCompose(found -> log.open(
-                                new ViewLog.Look(viewId, wish.key(), found.streamId(), wish.viewer(), wish.purpose()))
-                        .thenApply(opened -> granted(viewId, wish, found, opened, acknowledge)));
+        return finder.find(wish.key()).thenCompose(found -> {
+            ViewLog.Look look = new ViewLog.Look(viewId, wish.key(), found.streamId(), wish.viewer(), wish.purpose());
+            return log.open(look).thenApply(opened -> granted(look, found.stream(), opened, acknowledge));
+        });
+    }
+
+    /**
+     * Reports what a person painted before and no relay could report, although he may not watch any more: it has happened
+     * all the same.
+     */
+    public void reportOfRefused(Wish wish, Unacknowledged earlier) {
+        if (!earlier.isEmpty()) {
+            log.seen(new ViewLog.Report(
+                    earlier.viewId(),
+                    wish.key().alarmId(),
+                    wish.viewer().subject(),
+                    OptionalLong.empty(),
+                    earlier.seconds()));
+        }
     }
 
     private Granted granted(
-            String viewId,
-            Wish wish,
-            StreamFinder.Found found,
-            ViewLog.Opened opened,
-            Consumer<List<PaintedSecond>> acknowledge) {
-        windows.confirm(wish.key(), opened.viewUntil(), opened.position());
+            ViewLog.Look look, LiveStream stream, ViewLog.Opened opened, Consumer<List<PaintedSecond>> acknowledge) {
+        windows.confirm(look.key(), opened.viewUntil(), opened.position());
         journalNeeded.accept(opened.position());
-        View view = new View(viewId, log, acknowledge);
+        View view = new View(look, stream::gatewayOffsetMicros, log, acknowledge);
         openViews.add(view);
-        return new Granted(view, found.stream(), found.streamId(), opened.viewUntil());
+        return new Granted(view, stream, look.streamId(), opened.viewUntil());
     }
 }

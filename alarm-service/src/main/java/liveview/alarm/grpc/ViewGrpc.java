@@ -6,6 +6,7 @@ import io.quarkus.grpc.GrpcService;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import liveview.alarm.Alarm;
 import liveview.alarm.AlarmId;
 import liveview.alarm.AlarmJournal;
@@ -15,6 +16,7 @@ import liveview.alarm.Command;
 import liveview.alarm.Done;
 import liveview.alarm.NoPictures;
 import liveview.alarm.ProtoTime;
+import liveview.alarm.ReportedSeconds;
 import liveview.alarm.Request;
 import liveview.alarm.Sight;
 import liveview.alarm.ViewNotFound;
@@ -75,7 +77,12 @@ public class ViewGrpc extends ViewServiceGrpc.ViewServiceImplBase {
                 caller,
                 Calls.attempt(() -> act(
                                 request.getViewId(),
-                                new Command.ReportSeen(request.getViewId(), request.getSecondsList()))
+                                alarm -> alarm.id().equals(AlarmId.parse(request.getAlarmId())),
+                                new Command.ReportSeen(
+                                        request.getViewId(),
+                                        request.getViewer(),
+                                        new ReportedSeconds(
+                                                request.getSecondsList(), request.getGatewayOffsetMicros())))
                         .thenApply(done -> ReportSeenResponse.newBuilder()
                                 .setPosition(done.position())
                                 .build())));
@@ -87,11 +94,13 @@ public class ViewGrpc extends ViewServiceGrpc.ViewServiceImplBase {
                 caller,
                 Calls.attempt(() -> act(
                                 request.getViewId(),
+                                alarm -> true,
                                 new Command.EndView(
                                         request.getViewId(),
                                         request.getReason(),
                                         request.getByViewer(),
-                                        request.getSecondsList()))
+                                        new ReportedSeconds(
+                                                request.getSecondsList(), request.getGatewayOffsetMicros())))
                         .thenApply(done -> EndViewResponse.newBuilder()
                                 .setPosition(done.position())
                                 .build())));
@@ -126,10 +135,13 @@ public class ViewGrpc extends ViewServiceGrpc.ViewServiceImplBase {
     }
 
     /** A repetition needs no id of its own: seconds that are known already change nothing. */
-    private CompletionStage<Done> act(String viewId, Command command) {
+    private CompletionStage<Done> act(String viewId, Predicate<Alarm> named, Command command) {
         Request request = new Request(actors.relay(), "", ByteString.EMPTY);
-        return known.withView(viewId, ViewNotFound::new)
-                .thenApply(Alarm::id)
-                .thenCompose(alarmId -> journal.act(request, alarmId, command));
+        return known.withView(viewId, ViewNotFound::new).thenCompose(alarm -> {
+            if (!named.test(alarm)) {
+                throw new ViewNotFound();
+            }
+            return journal.act(request, alarm.id(), command);
+        });
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.Status;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import liveview.alarm.Scene;
@@ -90,14 +91,24 @@ class RelayOpensViewIT extends AtTheMachinesDoor {
                         .addRoles("auditor")
                         .build()));
         PaintedSecond second = PaintedSecond.newBuilder()
-                .setSecond(1_795_000_000L)
+                .setSecond(Instant.now().getEpochSecond())
                 .setPictures(25)
                 .build();
-        long seen = views().reportSeen(ReportSeenRequest.newBuilder()
-                        .setViewId(viewId)
-                        .addSeconds(second)
-                        .build())
-                .getPosition();
+        ReportSeenRequest report = ReportSeenRequest.newBuilder()
+                .setViewId(viewId)
+                .setAlarmId(raise.getAlarmId())
+                .setViewer(DISPATCHER.getSubject())
+                .addSeconds(second)
+                .build();
+        refused(
+                Status.Code.NOT_FOUND,
+                () -> views().reportSeen(report.toBuilder().setViewer("another").build()));
+        refused(
+                Status.Code.NOT_FOUND,
+                () -> views().reportSeen(report.toBuilder()
+                        .setAlarmId(UUID.randomUUID().toString())
+                        .build()));
+        long seen = views().reportSeen(report).getPosition();
         long ended = views().endView(EndViewRequest.newBuilder()
                         .setViewId(viewId)
                         .setReason(WatchEndReason.WATCH_END_REASON_UNSPECIFIED)

@@ -1,7 +1,6 @@
 package liveview.stream.alarm;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,7 +16,6 @@ import liveview.protocol.internal.v1.EndViewRequest;
 import liveview.protocol.internal.v1.OpenViewRequest;
 import liveview.protocol.internal.v1.ReportSeenRequest;
 import liveview.protocol.internal.v1.ViewServiceGrpc;
-import liveview.stream.PaintedSecond;
 import liveview.stream.ViewLog;
 import liveview.stream.WatchEnd;
 
@@ -55,21 +53,25 @@ public final class AlarmViewLog implements ViewLog {
     }
 
     @Override
-    public CompletionStage<Void> seen(String viewId, List<PaintedSecond> seconds) {
+    public CompletionStage<Void> seen(Report report) {
         ReportSeenRequest request = ReportSeenRequest.newBuilder()
-                .setViewId(viewId)
-                .addAllSeconds(InternalProto.seconds(seconds))
+                .setViewId(report.viewId())
+                .setAlarmId(report.alarmId())
+                .setViewer(report.viewer())
+                .setGatewayOffsetMicros(report.gatewayOffsetMicros().orElse(0))
+                .addAllSeconds(InternalProto.seconds(report.seconds()))
                 .build();
         return calls.call(ViewServiceGrpc::newStub, request, ViewServiceGrpc.ViewServiceStub::reportSeen)
                 .thenAccept(done -> {});
     }
 
     @Override
-    public CompletionStage<Void> ended(String viewId, Optional<WatchEnd> reason, List<PaintedSecond> seconds) {
+    public CompletionStage<Void> ended(Report last, Optional<WatchEnd> reason) {
         EndViewRequest.Builder request = EndViewRequest.newBuilder()
-                .setViewId(viewId)
+                .setViewId(last.viewId())
                 .setByViewer(reason.isEmpty())
-                .addAllSeconds(InternalProto.seconds(seconds));
+                .setGatewayOffsetMicros(last.gatewayOffsetMicros().orElse(0))
+                .addAllSeconds(InternalProto.seconds(last.seconds()));
         reason.map(InternalProto::reason).ifPresent(request::setReason);
         EndViewRequest whole = request.build();
         return again(

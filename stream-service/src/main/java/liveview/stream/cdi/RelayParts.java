@@ -109,8 +109,8 @@ public final class RelayParts implements AutoCloseable {
                 channels.apply(evidence.address()), credentials, evidence, config.address(), timer, counters);
         publishDesk = new PublishDesk(
                 streams, openFills, origins, registry, windows, journal, counters, timer, clock, departure, keepers);
-        watchDesk = new WatchDesk(watching, finder, log, bounds, counters, clock);
-        liveDesk = new LiveDesk(watching, log, bounds, counters, clock);
+        watchDesk = new WatchDesk(watching, finder, bounds, counters, clock);
+        liveDesk = new LiveDesk(watching, bounds, counters, clock);
         var _ = timer.every(TICK, () -> {
             guard.tick();
             finder.tick();

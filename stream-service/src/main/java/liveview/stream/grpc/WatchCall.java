@@ -22,6 +22,7 @@ import liveview.stream.LiveStreamKey;
 import liveview.stream.PaintedSecond;
 import liveview.stream.Purpose;
 import liveview.stream.ToViewer;
+import liveview.stream.Unacknowledged;
 import liveview.stream.View;
 import liveview.stream.Viewer;
 import liveview.stream.WatchRefused;
@@ -152,14 +153,19 @@ final class WatchCall implements StreamObserver<WatchRequest>, Viewer.Link {
             serve(key);
             return;
         }
-        repeatPainted(start);
+        Unacknowledged earlier =
+                new Unacknowledged(start.getViewId(), StreamProto.seconds(start.getUnacknowledgedList()));
         Watching.Wish wish = new Watching.Wish(key, caller, purpose(start));
         desk.watching()
                 .open(wish, this::acknowledge)
                 .whenComplete((granted, failure) -> thread.execute(() -> {
                     if (failure != null) {
+                        desk.watching().reportOfRefused(wish, earlier);
                         fail(Failures.of(failure));
-                    } else if (over) {
+                        return;
+                    }
+                    granted.view().takeOver(earlier);
+                    if (over) {
                         granted.view().left();
                     } else {
                         view = granted.view();
@@ -185,14 +191,6 @@ final class WatchCall implements StreamObserver<WatchRequest>, Viewer.Link {
                         join(key, found.stream(), WatchStarted.newBuilder().setStreamId(found.streamId()));
                     }
                 }));
-    }
-
-    /** Seconds of an earlier view that no relay could report. */
-    private void repeatPainted(WatchStart start) {
-        List<PaintedSecond> seconds = StreamProto.seconds(start.getUnacknowledgedList());
-        if (!start.getViewId().isEmpty() && !seconds.isEmpty()) {
-            desk.log().seen(start.getViewId(), seconds).thenAccept(done -> acknowledge(seconds));
-        }
     }
 
     private void join(LiveStreamKey key, LiveStream found, WatchStarted.Builder begun) {

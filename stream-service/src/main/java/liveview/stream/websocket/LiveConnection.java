@@ -18,6 +18,7 @@ import liveview.stream.LiveStreamKey;
 import liveview.stream.PaintedSecond;
 import liveview.stream.Purpose;
 import liveview.stream.ToViewer;
+import liveview.stream.Unacknowledged;
 import liveview.stream.View;
 import liveview.stream.Viewer;
 import liveview.stream.WatchEnd;
@@ -41,6 +42,7 @@ public final class LiveConnection implements Viewer.Link {
             none -> CompletableFuture.failedStage(new WatchRefused("A token came before the view was begun."));
     private @Nullable LiveStream stream;
     private @Nullable View view;
+    private Unacknowledged earlier = new Unacknowledged("", List.of());
     private boolean over;
     private @Nullable WatchEnd leaving;
 
@@ -68,8 +70,12 @@ public final class LiveConnection implements Viewer.Link {
                 .open(wish, this::acknowledge)
                 .whenComplete((granted, failure) -> execute(() -> {
                     if (failure != null) {
+                        desk.watching().reportOfRefused(wish, earlier);
                         refuse(Failures.of(failure));
-                    } else if (over) {
+                        return;
+                    }
+                    granted.view().takeOver(earlier);
+                    if (over) {
                         granted.view().left();
                     } else {
                         view = granted.view();
@@ -191,10 +197,9 @@ public final class LiveConnection implements Viewer.Link {
 
     /** Seconds of an earlier view that no relay could report. */
     private void repeat(JsonObject message) {
-        List<PaintedSecond> seconds = LiveMessages.seconds(message);
-        String viewId = message.getString("viewId", "");
-        if (!viewId.isEmpty() && !seconds.isEmpty()) {
-            desk.log().seen(viewId, seconds).thenAccept(done -> acknowledge(seconds));
+        earlier = new Unacknowledged(message.getString("viewId", ""), LiveMessages.seconds(message));
+        if (view != null) {
+            view.takeOver(earlier);
         }
     }
 

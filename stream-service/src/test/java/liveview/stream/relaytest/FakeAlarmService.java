@@ -59,6 +59,7 @@ final class FakeAlarmService implements AutoCloseable {
     private final Map<String, Long> epochs = new ConcurrentHashMap<>();
     final List<OpenViewRequest> views = new CopyOnWriteArrayList<>();
     final List<EndViewRequest> endedViews = new CopyOnWriteArrayList<>();
+    final List<ReportSeenRequest> reports = new CopyOnWriteArrayList<>();
     final List<EndStreamRequest> endedStreams = new CopyOnWriteArrayList<>();
     final Map<Long, Integer> seen = new ConcurrentHashMap<>();
     /** What a registered publish is told. */
@@ -303,6 +304,17 @@ final class FakeAlarmService implements AutoCloseable {
 
         @Override
         public void reportSeen(ReportSeenRequest request, StreamObserver<ReportSeenResponse> out) {
+            boolean own = views.stream()
+                    .anyMatch(view -> view.getViewId().equals(request.getViewId())
+                            && view.getAlarmId().equals(request.getAlarmId())
+                            && view.getViewer().getSubject().equals(request.getViewer()));
+            reports.add(request);
+            if (!own) {
+                out.onError(Status.NOT_FOUND
+                        .withDescription("There is no such view at this alarm. Open the view first.")
+                        .asRuntimeException());
+                return;
+            }
             take(request.getSecondsList());
             answer(out, ReportSeenResponse.getDefaultInstance());
         }

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import liveview.protocol.internal.v1.Actor;
+import liveview.protocol.internal.v1.OpenViewRequest;
+import liveview.protocol.internal.v1.ReportSeenRequest;
 import liveview.protocol.stream.v1.WatchEndReason;
 import liveview.testkit.video.TestVideo;
 import org.junit.jupiter.api.AfterEach;
@@ -102,16 +105,48 @@ class PageTest {
     }
 
     @Test
-    void secondsOfAnEarlierViewAreTakenOverByTheNextRelay() {
-        publishing(1, 30);
+    void secondsOfAnEarlierViewAreTakenOverWithThePersonAndTheGatewaysClock() {
+        publishing(1, 30, 3600);
+        TestPage before = new TestPage(relay, alarmId, true);
+        await().atMost(CEILING).until(() -> before.find("started").isPresent());
+        before.close();
+        String viewId = alarms.views.getFirst().getViewId();
         try (TestPage page = new TestPage(relay, alarmId, true)) {
-            page.send(new JsonObject()
-                    .put("type", "unacknowledged")
-                    .put("viewId", UUID.randomUUID().toString())
-                    .put("seconds", new JsonArray().add(new JsonArray().add(77).add(12))));
+            page.send(unacknowledged(viewId));
             await().atMost(CEILING)
                     .until(() -> page.find("painted-acknowledged").isPresent());
             assertEquals(Map.of(77L, 12), alarms.seen);
+            ReportSeenRequest report = alarms.reports.getFirst();
+            assertEquals(viewId, report.getViewId());
+            assertEquals(alarms.views.getFirst().getViewer().getSubject(), report.getViewer());
+            assertEquals(alarmId, report.getAlarmId());
+            assertEquals(3600, report.getGatewayOffsetMicros() / 1e6, 30, "an hour ahead");
+        }
+    }
+
+    @Test
+    void secondsForTheViewOfAnotherPersonAreNeverAcknowledged() {
+        publishing(1, 30);
+        OpenViewRequest another = OpenViewRequest.newBuilder()
+                .setViewId(UUID.randomUUID().toString())
+                .setAlarmId(alarmId)
+                .setViewer(Actor.newBuilder().setSubject("another"))
+                .build();
+        alarms.views.add(another);
+        try (TestPage page = new TestPage(relay, alarmId, true)) {
+            page.send(unacknowledged(another.getViewId()));
+            await().atMost(CEILING).until(() -> page.numbers().contains(30L));
+            await().atMost(CEILING).until(() -> !alarms.reports.isEmpty());
+            page.send(painted(500, 25, 30, false));
+            await().atMost(CEILING)
+                    .until(() -> page.find("painted-acknowledged").isPresent());
+            assertEquals(Map.of(500L, 25), alarms.seen);
+            assertEquals(
+                    1,
+                    alarms.reports.stream()
+                            .filter(report -> report.getViewId().equals(another.getViewId()))
+                            .count(),
+                    "what is refused for good is not said again");
         }
     }
 
@@ -245,6 +280,13 @@ class PageTest {
         assertTrue(pong.getDouble("answeredAt") >= pong.getDouble("receivedAt"));
     }
 
+    private static JsonObject unacknowledged(String viewId) {
+        return new JsonObject()
+                .put("type", "unacknowledged")
+                .put("viewId", viewId)
+                .put("seconds", new JsonArray().add(new JsonArray().add(77).add(12)));
+    }
+
     private static JsonObject painted(long second, int pictures, long number, boolean hidden) {
         return new JsonObject()
                 .put("type", "painted")
@@ -264,7 +306,11 @@ class PageTest {
     }
 
     private TestPublisher publishing(int first, int last) {
-        TestPublisher publisher = TestPublisher.live(relay.as("central"), alarmId, streamId);
+        return publishing(first, last, 0);
+    }
+
+    private TestPublisher publishing(int first, int last, long clockAheadSeconds) {
+        TestPublisher publisher = TestPublisher.live(relay.as("central"), alarmId, streamId, clockAheadSeconds);
         await().atMost(CEILING).until(publisher::accepted);
         send(publisher, first, last);
         await().atMost(CEILING).until(() -> publisher.settled(last));
