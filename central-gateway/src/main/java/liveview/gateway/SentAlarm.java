@@ -98,12 +98,17 @@ public record SentAlarm(
 
     /** The same when the event is known already. */
     SentAlarm withEvent(AlarmEvent event) {
-        if (!events.isEmpty() && events.getLast().getPosition() >= event.getPosition()) {
+        if (events.stream().anyMatch(known -> isSame(known, event))) {
             return this;
         }
         List<AlarmEvent> more = new ArrayList<>(events);
         more.add(event);
         return new SentAlarm(request, answer, refusal, more, waiting, streams, answeredRequests);
+    }
+
+    /** A zone that was restored from before gives the same position to another fact: only both say which it is. */
+    private static boolean isSame(AlarmEvent one, AlarmEvent other) {
+        return one.getPosition() == other.getPosition() && one.getRecordedAt().equals(other.getRecordedAt());
     }
 
     SentAlarm withWaiting(ReportRequest report) {

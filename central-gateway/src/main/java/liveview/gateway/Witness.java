@@ -13,6 +13,9 @@ public interface Witness {
     /** Everything up to this position is handled. */
     void handled(long position);
 
+    /** The zone's journal is shorter than the position: it is followed from its beginning. The heads stay. */
+    void startOver();
+
     /** Keeps a head for good; one that is kept already changes nothing. */
     void keep(ChainHead head);
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param link whether we hear from it
  * @param since since when that is so
- * @param sentence what is wrong, in words (English); empty while connected
+ * @param sentence what is wrong, in words (English); while connected only that the zone's journal is shorter than it was
  * @param zone the zone's code; empty before the first contact
  * @param zoneNames what the zone calls itself, by language; empty before the first contact
  * @param dispatchersConnected how many dispatchers have their board open; null when not known

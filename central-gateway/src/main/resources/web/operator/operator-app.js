@@ -121,6 +121,8 @@ export class OperatorApp extends SpeakingElement {
       ${!this.desk.connected ? html`<p class="bar" role="alert">${t('operator.gatewayAway')}</p>` : nothing}
       ${view.zone.link === 'LOST' ? html`<p class="bar" role="alert">${t('operator.zoneLost', { time: clockTime(view.zone.since) })}
         <small lang="en">${view.zone.sentence}</small></p>` : nothing}
+      ${view.zone.link === 'CONNECTED' && view.zone.sentence ? html`<p class="bar" role="alert">${t('operator.journalShorter')}
+        <small lang="en">${view.zone.sentence}</small></p>` : nothing}
       ${this.problem ? html`<p class="bar" role="alert">${this.problem}
         <button @click=${() => (this.problem = null)}>${t('problem.understood')}</button></p>` : nothing}`;
   }

@@ -532,6 +532,7 @@ export default {
   'operator.loading': 'Das Gateway wird gefragt …',
   'operator.zone': 'Polizeizone',
   'operator.zoneUp': '{zone}: verbunden{known, select, yes {, {n, plural, =0 {KEIN Disponent anwesend} one {# Disponent anwesend} other {# Disponenten anwesend}}} other {}}',
+  'operator.journalShorter': 'Das Journal der Polizeizone ist kürzer als zuvor: Dort fehlt, was uns schon gemeldet war. Sagen Sie es der Zone.',
   'operator.zoneDown': '{zone}: NICHT VERBUNDEN',
   'operator.zoneCalled': '{zone}: wird gerufen',
   'operator.zoneLost': 'Keine Verbindung zur Polizei seit {time}. Alarme gehen hinaus, sobald sie wieder da ist; bis dahin telefonieren Sie.',

@@ -532,6 +532,7 @@ export default {
   'operator.loading': 'The gateway is being asked …',
   'operator.zone': 'police zone',
   'operator.zoneUp': '{zone}: connected{known, select, yes {, {n, plural, =0 {NO dispatcher present} one {# dispatcher present} other {# dispatchers present}}} other {}}',
+  'operator.journalShorter': "The police zone's journal is shorter than before: facts that we were told are missing there. Tell the zone.",
   'operator.zoneDown': '{zone}: NOT CONNECTED',
   'operator.zoneCalled': '{zone}: being called',
   'operator.zoneLost': 'No link to the police since {time}. Alarms go out as soon as it is back; until then phone.',

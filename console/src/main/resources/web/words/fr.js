@@ -532,6 +532,7 @@ export default {
   'operator.loading': 'La passerelle est interrogée …',
   'operator.zone': 'zone de police',
   'operator.zoneUp': '{zone} : connecté{known, select, yes {, {n, plural, =0 {AUCUN dispatcher présent} one {# dispatcher présent} other {# dispatchers présents}}} other {}}',
+  'operator.journalShorter': "Le journal de la zone de police est plus court qu'avant : il y manque des faits qui nous avaient été annoncés. Prévenez la zone.",
   'operator.zoneDown': '{zone} : NON CONNECTÉ',
   'operator.zoneCalled': '{zone} : appel en cours',
   'operator.zoneLost': "Pas de liaison avec la police depuis {time}. Les alarmes partent dès son retour ; d'ici là, téléphonez.",

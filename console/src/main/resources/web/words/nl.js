@@ -532,6 +532,7 @@ export default {
   'operator.loading': 'De gateway wordt gevraagd …',
   'operator.zone': 'politiezone',
   'operator.zoneUp': '{zone}: verbonden{known, select, yes {, {n, plural, =0 {GEEN dispatcher aanwezig} one {# dispatcher aanwezig} other {# dispatchers aanwezig}}} other {}}',
+  'operator.journalShorter': 'Het journaal van de politiezone is korter dan voorheen: er ontbreken feiten die ons gemeld waren. Verwittig de zone.',
   'operator.zoneDown': '{zone}: NIET VERBONDEN',
   'operator.zoneCalled': '{zone}: wordt opgeroepen',
   'operator.zoneLost': 'Geen verbinding met de politie sinds {time}. Alarmen vertrekken zodra ze terug is; telefoneer tot dan.',

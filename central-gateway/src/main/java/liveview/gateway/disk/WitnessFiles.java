@@ -66,6 +66,15 @@ public final class WitnessFiles implements Witness {
         if (handled <= position) {
             return;
         }
+        put(handled);
+    }
+
+    @Override
+    public synchronized void startOver() {
+        put(0);
+    }
+
+    private void put(long handled) {
         position = handled;
         Path fresh = positionFile.resolveSibling(positionFile.getFileName() + ".new");
         try {

@@ -50,6 +50,8 @@ public final class ZoneLink implements AutoCloseable {
     private final List<Thread> threads;
     private volatile boolean closed;
     private volatile ZoneStatus status;
+    /** That the zone's journal is shorter than it was; empty while it is not. On the following thread only. */
+    private String journalShorter = "";
 
     /**
      * What the link must know.
@@ -168,7 +170,7 @@ public final class ZoneLink implements AutoCloseable {
         set(new ZoneStatus(
                 ZoneStatus.Link.CONNECTED,
                 clock.instant(),
-                "",
+                journalShorter,
                 capabilities.getZone(),
                 capabilities.getZoneNameList().stream()
                         .collect(Collectors.toMap(Text::getLanguage, Text::getText, (first, second) -> first)),
@@ -197,10 +199,24 @@ public final class ZoneLink implements AutoCloseable {
                 throw Status.UNAVAILABLE
                         .withDescription("The zone has ended the connection.")
                         .asRuntimeException();
+            } catch (StatusRuntimeException e) {
+                if (e.getStatus().getCode() == Status.Code.OUT_OF_RANGE) {
+                    startOver(e.getStatus());
+                }
+                throw e;
             } finally {
                 call.detach(outside);
             }
         }
+    }
+
+    /** What the zone has forgotten is ours to witness; what happens from now on must reach the operator all the same. */
+    private void startOver(Status refused) {
+        journalShorter = ZoneAnswers.sentence(refused);
+        LOG.errorf(
+                "the zone's journal is shorter than before position=%d zone says: %s",
+                witness.position(), journalShorter);
+        witness.startOver();
     }
 
     private boolean hasNext(Iterator<FollowResponse> messages, Context.CancellableContext call) {
@@ -229,7 +245,7 @@ public final class ZoneLink implements AutoCloseable {
                 set(new ZoneStatus(
                         ZoneStatus.Link.CONNECTED,
                         before.since(),
-                        "",
+                        journalShorter,
                         before.zone(),
                         before.zoneNames(),
                         message.getStillHere().getDispatchersConnected(),

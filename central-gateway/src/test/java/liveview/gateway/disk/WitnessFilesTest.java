@@ -44,6 +44,16 @@ class WitnessFilesTest {
     }
 
     @Test
+    void whoStartsOverDoesSoAfterARestartTooAndKeepsTheHeads() throws IOException {
+        WitnessFiles witness = new WitnessFiles(folder);
+        witness.keep(head(7, 1));
+        witness.handled(7);
+        witness.startOver();
+        assertEquals(0, new WitnessFiles(folder).position());
+        assertEquals(1, lines().size());
+    }
+
+    @Test
     void anotherDigestAtTheSameOrAnEarlierPositionIsKeptToo() throws IOException {
         WitnessFiles witness = new WitnessFiles(folder);
         witness.keep(head(7, 1));

@@ -94,6 +94,34 @@ class AlarmsAndEventsGetThroughIT extends ZoneClientFixture {
     }
 
     @Test
+    void aZoneThatWasRestoredFromBeforeIsFollowedAnewAndTheOperatorIsTold() {
+        SentAlarm sent = send();
+        soon(() -> zone.raised.size() == 1 && !zone.followedFrom.isEmpty());
+        AlarmEvent opened =
+                event(sent, 101).setOpened(Opened.getDefaultInstance()).build();
+        zone.happens(opened);
+        zone.happens(event(sent, 105)
+                .setNotOpened(NotOpened.newBuilder().setPhoneNumber("+3265000000"))
+                .build());
+        soon(() -> alarms.sent().getFirst().events().size() == 2);
+        zone.restoredTo(103);
+        soon(() -> zone.followedFrom.getLast() == 0);
+        AlarmEvent closed =
+                event(sent, 104).setClosed(Closed.getDefaultInstance()).build();
+        zone.happens(closed);
+        soon(() -> alarms.sent().getFirst().events().contains(closed));
+        assertEquals(
+                List.of(101L, 105L, 104L),
+                alarms.sent().getFirst().events().stream()
+                        .map(AlarmEvent::getPosition)
+                        .toList());
+        soon(() -> link.status().link() == ZoneStatus.Link.CONNECTED);
+        assertEquals(
+                "The journal is shorter than it was when you read it.",
+                link.status().sentence());
+    }
+
+    @Test
     void headsAreAppendedOnceEach() throws IOException {
         soon(() -> zone.followedFrom.size() == 1);
         ChainHead head = ChainHead.newBuilder()

@@ -133,7 +133,8 @@ final class FakeZone implements AutoCloseable {
     volatile boolean siteKnown = true;
     volatile List<String> relays = List.of();
 
-    private final Map<Long, AlarmEvent> journal = new TreeMap<>();
+    private final TreeMap<Long, AlarmEvent> journal = new TreeMap<>();
+    private long end;
     private final List<StreamObserver<FollowResponse>> followers = new CopyOnWriteArrayList<>();
     private final Server server;
 
@@ -163,6 +164,7 @@ final class FakeZone implements AutoCloseable {
     /** The police do something. */
     synchronized void happens(AlarmEvent event) {
         journal.put(event.getPosition(), event);
+        end = Math.max(end, event.getPosition());
         followers.forEach(follower ->
                 follower.onNext(FollowResponse.newBuilder().setEvent(event).build()));
     }
@@ -170,6 +172,13 @@ final class FakeZone implements AutoCloseable {
     synchronized void signs(ChainHead head) {
         followers.forEach(follower ->
                 follower.onNext(FollowResponse.newBuilder().setHead(head).build()));
+    }
+
+    /** The zone's database is put back to what it was at this position; from then on it grows again. */
+    synchronized void restoredTo(long position) {
+        journal.tailMap(position, false).clear();
+        end = position;
+        dropFollowers();
     }
 
     /** Ends all Follow calls, as a restart does. */
@@ -279,6 +288,12 @@ final class FakeZone implements AutoCloseable {
         public void follow(FollowRequest request, StreamObserver<FollowResponse> answer) {
             synchronized (FakeZone.this) {
                 followedFrom.add(request.getAfterPosition());
+                if (request.getAfterPosition() > end) {
+                    answer.onError(Status.OUT_OF_RANGE
+                            .withDescription("The journal is shorter than it was when you read it.")
+                            .asRuntimeException());
+                    return;
+                }
                 ((ServerCallStreamObserver<FollowResponse>) answer).setOnCancelHandler(() -> followers.remove(answer));
                 followers.add(answer);
                 journal.forEach((position, event) -> {

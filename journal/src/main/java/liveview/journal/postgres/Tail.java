@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import liveview.journal.Entry;
+import liveview.journal.Head;
+import liveview.journal.PositionBeyondEnd;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,8 @@ public final class Tail implements AutoCloseable {
 
     /**
      * Every entry after this position, without end: asks for the next page only when the subscriber asked for more than
-     * it got, so a slow reader holds at most one page of 256.
+     * it got, so a slow reader holds at most one page of 256. Fails with {@link PositionBeyondEnd} when the journal does not
+     * go so far.
      */
     public Multi<Entry> follow(long after) {
         return Multi.createBy()
@@ -93,8 +96,11 @@ public final class Tail implements AutoCloseable {
 
     private Uni<List<Entry>> next(long after) {
         synchronized (this) {
-            if (last <= after) {
+            if (last < 0 || last == after) {
                 return published().replaceWith(List.of());
+            }
+            if (last < after) {
+                return unlessBeyond(after);
             }
             Entry oldest = newest.peekFirst();
             if (oldest != null && oldest.position() <= after + 1) {
@@ -110,6 +116,23 @@ public final class Tail implements AutoCloseable {
                 .invoke(failure -> LOG.warnf("event=read-failed after=%d cause=%s", after, failure))
                 .onFailure()
                 .recoverWithUni(() -> pause().replaceWith(List.of()));
+    }
+
+    /** Another process may have written what we have not read yet: the database knows where the journal ends. */
+    private Uni<List<Entry>> unlessBeyond(long after) {
+        return reader.head()
+                .map(Head::position)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("event=read-failed after=%d cause=%s", after, failure))
+                .onFailure()
+                .recoverWithItem(after)
+                .invoke(end -> {
+                    if (end < after) {
+                        throw new PositionBeyondEnd(after, end);
+                    }
+                })
+                .chain(end -> pause())
+                .replaceWith(List.of());
     }
 
     private Uni<Void> published() {

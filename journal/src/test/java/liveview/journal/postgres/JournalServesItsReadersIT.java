@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import liveview.journal.Entry;
+import liveview.journal.PositionBeyondEnd;
 import liveview.journal.postgres.Things.Ask;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,34 @@ class JournalServesItsReadersIT extends JournalFixture {
 
         @Override
         public void onComplete() {}
+    }
+
+    @Test
+    void aReaderThatIsFurtherThanTheJournalGoesIsToldSo() {
+        PostgresJournal<Ask, String> journal = journal(settings);
+        answer(journal, Things.command(new Ask.Note("t", "only")));
+        AssertSubscriber<Entry> ahead = tail.follow(2).subscribe().withSubscriber(AssertSubscriber.create(1));
+        ahead.awaitFailure(PATIENCE).assertFailedWith(PositionBeyondEnd.class, "ends at position 1");
+        AssertSubscriber<Entry> atTheEnd = tail.follow(1).subscribe().withSubscriber(AssertSubscriber.create(1));
+        answer(journal, Things.command(new Ask.Note("t", "next")));
+        assertEquals(2, atTheEnd.awaitItems(1, PATIENCE).getLastItem().position());
+        atTheEnd.cancel();
+    }
+
+    @Test
+    void aReaderWhoseEntriesAnotherProcessWroteIsNotTakenForOneAhead() {
+        PostgresJournal<Ask, String> journal = journal(settings);
+        JournalSettings seldom = new JournalSettings(
+                schema, 10, 10, 1, settings.answerWithin(), Duration.ofHours(1), settings.tailEntries());
+        try (Tail slow = new Tail(reader, seldom)) {
+            await().atMost(PATIENCE).until(() -> slow.position() == 0);
+            answer(journal, Things.command(new Ask.Note("t", "one")));
+            AssertSubscriber<Entry> early = slow.follow(1).subscribe().withSubscriber(AssertSubscriber.create(1));
+            answer(journal, Things.command(new Ask.Note("t", "two")));
+            slow.wake();
+            assertEquals(2, early.awaitItems(1, PATIENCE).getLastItem().position());
+            early.cancel();
+        }
     }
 
     @Test
