@@ -59,6 +59,7 @@ final class FakeAlarmService implements AutoCloseable {
     private final Map<String, Long> epochs = new ConcurrentHashMap<>();
     final List<OpenViewRequest> views = new CopyOnWriteArrayList<>();
     final List<EndViewRequest> endedViews = new CopyOnWriteArrayList<>();
+    final AtomicInteger endsAsked = new AtomicInteger();
     final List<ReportSeenRequest> reports = new CopyOnWriteArrayList<>();
     final List<EndStreamRequest> endedStreams = new CopyOnWriteArrayList<>();
     final Map<Long, Integer> seen = new ConcurrentHashMap<>();
@@ -321,6 +322,13 @@ final class FakeAlarmService implements AutoCloseable {
 
         @Override
         public void endView(EndViewRequest request, StreamObserver<EndViewResponse> out) {
+            endsAsked.incrementAndGet();
+            if (views.stream().noneMatch(view -> view.getViewId().equals(request.getViewId()))) {
+                out.onError(Status.NOT_FOUND
+                        .withDescription("There is no such view at this alarm. Open the view first.")
+                        .asRuntimeException());
+                return;
+            }
             take(request.getSecondsList());
             endedViews.add(request);
             answer(out, EndViewResponse.getDefaultInstance());
