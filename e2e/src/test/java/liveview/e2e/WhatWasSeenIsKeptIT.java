@@ -99,6 +99,15 @@ class WhatWasSeenIsKeptIT {
     }
 
     @Test
+    void whatFillWasStillBringingWhenTheAlarmWasClosedIsKept(TestZone zone) {
+        WatchedAlarm alarm = WatchedAlarm.begin(zone);
+        long seen = alarm.tile().newest();
+        close(zone, alarm.alarmId());
+
+        awaitKept(zone, alarm.alarmId(), seen);
+    }
+
+    @Test
     @Tag("long")
     void tenSecondsWithoutAnyOfThemLeaveNoGapAndNoDouble(TestZone zone) {
         ObjectStore store = ownStore(zone);
