@@ -57,6 +57,11 @@ class FaultsAreOutlivedIT extends ZoneClientFixture {
             }
 
             @Override
+            public void startOver() {
+                files.startOver();
+            }
+
+            @Override
             public void keep(ChainHead head) {
                 files.keep(head);
             }
