@@ -367,9 +367,22 @@ class AlarmsTest {
                 event(sent, 8, START).setOpened(Opened.getDefaultInstance()).build();
         alarms.happened(opened);
         alarms.happened(opened);
-        alarms.happened(
-                event(sent, 7, START).setOpened(Opened.getDefaultInstance()).build());
         assertEquals(List.of(opened), alarms.sent().getFirst().events());
+    }
+
+    @Test
+    void aRestoredZoneGivesAKnownPositionToAnotherEvent() {
+        film(60);
+        SentAlarm sent = alarms.send(move(garden).alarmId(), breakIn());
+        AlarmEvent before =
+                event(sent, 8, START).setOpened(Opened.getDefaultInstance()).build();
+        AlarmEvent after = event(sent, 8, START.plusSeconds(1))
+                .setOpened(Opened.getDefaultInstance())
+                .build();
+        alarms.happened(before);
+        alarms.happened(after);
+        alarms.happened(before);
+        assertEquals(List.of(before, after), alarms.sent().getFirst().events());
     }
 
     @Test
