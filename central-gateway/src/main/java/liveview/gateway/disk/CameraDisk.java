@@ -238,13 +238,12 @@ public final class CameraDisk implements PictureStore {
 
     @Override
     public synchronized Optional<Long> firstNumberSince(Instant at) {
-        UnitFile best = null;
-        for (UnitFile file : files) {
-            if (best == null || !file.firstAt().isAfter(at)) {
-                best = file;
-            }
-        }
-        return Optional.ofNullable(best).map(UnitFile::first);
+        // a file from before a hole in time ends before it: it is not the one
+        return files.stream()
+                .filter(file -> !file.lastAt().isBefore(at))
+                .findFirst()
+                .or(() -> files.isEmpty() ? Optional.empty() : Optional.of(files.getLast()))
+                .map(UnitFile::first);
     }
 
     @Override

@@ -104,7 +104,9 @@ final class FillLane {
             notRecorded = accepted.getDisposition() == Disposition.DISPOSITION_NOT_RECORDED;
             LOG.infof("fill %s relay=%s epoch=%d", context.name(), relay, epoch);
             sendAll(call, epoch);
-            call.awaitEnd(0).ifPresent(end -> ended(end, relay));
+            if (!endSaid) {
+                call.awaitEnd(0).ifPresent(end -> ended(end, relay));
+            }
         } catch (StatusRuntimeException e) {
             broken(e, relay);
         } catch (IOException e) {

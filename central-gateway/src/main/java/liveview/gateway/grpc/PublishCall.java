@@ -62,6 +62,7 @@ final class PublishCall implements AutoCloseable {
     private final Listener listener;
     private final Clock clock;
     private final Answers answers = new Answers();
+    private boolean endSaid;
 
     PublishCall(ManagedChannel channel, ZoneChannels channels, PublishStart start, Listener listener, Clock clock) {
         this.listener = listener;
@@ -133,13 +134,15 @@ final class PublishCall implements AutoCloseable {
                 .build());
         synchronized (this) {
             if (!ended.isDone()) {
+                endSaid = true;
                 answers.call().onCompleted();
             }
         }
     }
 
+    /** Says nothing more after the end: the relay may still ask for the time. */
     private synchronized void send(PublishRequest request) {
-        if (!ended.isDone()) {
+        if (!ended.isDone() && !endSaid) {
             try {
                 answers.call().onNext(request);
             } catch (IllegalStateException e) {

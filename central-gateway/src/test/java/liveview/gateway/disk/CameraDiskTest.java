@@ -265,6 +265,19 @@ class CameraDiskTest {
     }
 
     @Test
+    void instantAfterAHoleIsNotFoundBeforeIt() throws IOException {
+        try (CameraDisk disk = open()) {
+            film(disk, 0, 4);
+            disk.pin("an alarm of before", 1, 20);
+            film(disk, 4, 60);
+            long afterTheHole = disk.lowestKeptFrom(21).orElseThrow();
+            assertTrue(afterTheHole > 100, "nothing of the seconds between is kept: " + afterTheHole);
+            assertEquals(Optional.of(1L), disk.firstNumberSince(START));
+            assertEquals(Optional.of(afterTheHole), disk.firstNumberSince(START.plusSeconds(10)));
+        }
+    }
+
+    @Test
     void fullDiskCostsWhatItCannotTakeAndPicturesAreKeptAgainWhenThereIsRoom() throws IOException {
         try (SmallDisk small = new SmallDisk();
                 CameraDisk disk = openOn(small)) {

@@ -322,7 +322,10 @@ final class FakeZone implements AutoCloseable {
                         case START -> start(request.getStart());
                         case UNIT -> unit(request.getUnit());
                         case CLOCK -> clockReplies.add(new Replied(request.getClock(), Instant.now()));
-                        case END -> ends.add(request.getEnd().getLastNumber());
+                        case END -> {
+                            ends.add(request.getEnd().getLastNumber());
+                            probe();
+                        }
                         case MESSAGE_NOT_SET -> conflicts.add("empty message");
                     }
                 }
@@ -353,6 +356,10 @@ final class FakeZone implements AutoCloseable {
                                                             .map(number -> range(number, number))
                                                             .toList()
                                                     : List.of())));
+                    probe();
+                }
+
+                private void probe() {
                     call.say(PublishResponse.newBuilder()
                             .setClock(ClockProbe.newBuilder().setSentAt(now())));
                 }

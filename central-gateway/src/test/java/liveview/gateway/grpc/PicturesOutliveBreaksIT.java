@@ -86,6 +86,23 @@ class PicturesOutliveBreaksIT extends ZoneClientFixture {
     }
 
     @Test
+    void aStreamThatWasBroughtToItsEndIsNoReasonToLeaveItsRelay() {
+        SentAlarm sent = send();
+        soon(() -> zone.numbers(Lane.LANE_LIVE).size() == 5);
+        TcpProxy other = TcpProxy.to(zone.port());
+        publisher.capabilities(GetCapabilitiesResponse.newBuilder()
+                .addRelays("localhost:" + relayLink.port())
+                .addRelays("localhost:" + other.port())
+                .build());
+        zone.happens(event(sent, 130).setClosed(Closed.getDefaultInstance()).build());
+        soon(() -> zone.ends.size() == 2);
+        send();
+        soon(() -> zone.callsOf(Lane.LANE_LIVE) == 2);
+        assertEquals(0, other.passedBytes());
+        other.close();
+    }
+
+    @Test
     void killedGatewayGoesOnWithTheSameNumbers() throws IOException {
         send();
         soon(() -> zone.numbers(Lane.LANE_LIVE).size() == 5);
