@@ -35,6 +35,7 @@ class CentralSeesEachStepIT {
             Instant killed = Instant.now();
             zone.zone().alarmService().kill();
             zone.zone().alarmService().restart();
+            zone.zone().alarmService().awaitReady();
             board.does("onScene");
             awaitLast(following, alarmId, "ON_SCENE");
             Figures.print(
