@@ -104,7 +104,7 @@ export class EvidencePage extends SpeakingElement {
   #exportPart(alarm) {
     if (!this.#mayExport) return html`<section><h2>${t('export.title')}</h2><p data-no-export>${t('export.who')}</p></section>`;
     return html`<section><h2>${t('export.title')}</h2>${this.#ownExports(alarm.alarmId)}
-      <export-form .api=${this.api} .alarm=${alarm} .look=${this.look} @asked=${() => this.renderRoot.querySelector('own-exports').look()}></export-form>
+      <export-form .api=${this.api} ?decisionNeeded=${alarm.copy?.decisionNeeded} .alarm=${alarm} .look=${this.look} @asked=${() => this.renderRoot.querySelector('own-exports').look()}></export-form>
       ${this.fingerprint ? html`<copy-line label=${t('export.key')} line=${this.fingerprint}></copy-line><p class="soft">${t('export.keySentence')}</p>` : nothing}</section>`;
   }
 
