@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import liveview.evidence.ChainLink;
 import liveview.evidence.GatewayClock;
@@ -103,53 +104,44 @@ final class Lines {
 
     /** chain.jsonl: every entry of a chain without what it says, so that anybody can compute its digests. */
     static byte[] chain(List<ChainLink> links) {
-        StringBuilder out = new StringBuilder();
-        for (ChainLink link : links) {
-            out.append(JSON.createObjectNode()
-                            .put("position", link.position())
-                            .put("at", link.at().toString())
-                            .put("subject", link.subject())
-                            .put("kind", link.kind())
-                            .put("version", link.version())
-                            .put("content", link.content().hex())
-                            .put("digest", link.digest().hex()))
-                    .append('\n');
-        }
-        return bytes(out);
+        return jsonLines(
+                links,
+                link -> JSON.createObjectNode()
+                        .put("position", link.position())
+                        .put("at", link.at().toString())
+                        .put("subject", link.subject())
+                        .put("kind", link.kind())
+                        .put("version", link.version())
+                        .put("content", link.content().hex())
+                        .put("digest", link.digest().hex()));
     }
 
     /** The alarm's journal: what the entries say, with the bytes that were hashed. */
     static byte[] journal(List<JournalEntry> entries) {
-        StringBuilder out = new StringBuilder();
-        for (JournalEntry entry : entries) {
-            out.append(entry(
-                            entry.position(),
-                            entry.at(),
-                            entry.kind(),
-                            entry.payload(),
-                            entry.salt(),
-                            entry.content(),
-                            Facts::alarm))
-                    .append('\n');
-        }
-        return bytes(out);
+        return jsonLines(
+                entries,
+                entry -> entry(
+                        entry.position(),
+                        entry.at(),
+                        entry.kind(),
+                        entry.payload(),
+                        entry.salt(),
+                        entry.content(),
+                        Facts::alarm));
     }
 
     /** The custody log's entries of the alarm, in the same form. */
     static byte[] custody(List<Entry> entries) {
-        StringBuilder out = new StringBuilder();
-        for (Entry entry : entries) {
-            out.append(entry(
-                            entry.position(),
-                            entry.at(),
-                            entry.kind(),
-                            entry.payload(),
-                            entry.salt(),
-                            entry.content(),
-                            Facts::custody))
-                    .append('\n');
-        }
-        return bytes(out);
+        return jsonLines(
+                entries,
+                entry -> entry(
+                        entry.position(),
+                        entry.at(),
+                        entry.kind(),
+                        entry.payload(),
+                        entry.salt(),
+                        entry.content(),
+                        Facts::custody));
     }
 
     /** Signed heads, as witnesses keep them. */
@@ -197,6 +189,12 @@ final class Lines {
             }
         });
         return line;
+    }
+
+    private static <T> byte[] jsonLines(List<T> items, Function<T, ObjectNode> line) {
+        StringBuilder out = new StringBuilder();
+        items.forEach(item -> out.append(line.apply(item)).append('\n'));
+        return bytes(out);
     }
 
     private static void line(StringBuilder out, Object... values) {
