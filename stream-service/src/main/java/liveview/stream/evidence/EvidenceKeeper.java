@@ -51,6 +51,9 @@ final class EvidenceKeeper implements Keeper {
     private Optional<RecordRequest> clock = Optional.empty();
     private @Nullable Call call;
     private boolean accepted;
+    /** Said once, however often it is tried again. */
+    private boolean away;
+
     private boolean closed;
     private boolean refused;
     private boolean overdue;
@@ -215,6 +218,7 @@ final class EvidenceKeeper implements Keeper {
                 synchronized (this) {
                     if (from == call) {
                         accepted = true;
+                        away = false;
                         clock.ifPresent(from::send);
                         pump();
                     }
@@ -249,7 +253,8 @@ final class EvidenceKeeper implements Keeper {
         sent.clear();
         refused =
                 status.getCode() == Status.Code.FAILED_PRECONDITION || status.getCode() == Status.Code.INVALID_ARGUMENT;
-        if (!status.isOk()) {
+        if (!status.isOk() && (refused || !away)) {
+            away = true;
             LOG.log(
                     refused ? System.Logger.Level.ERROR : System.Logger.Level.WARNING,
                     "evidence lost streamId={0} status={1} {2}",
